@@ -1,0 +1,259 @@
+//! One error.
+
+use crate::{Decl, GroupId, Header, Json, PolicyId, Prose, WireId};
+
+/// Index into [`crate::Catalog::errors`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorId(pub usize);
+
+/// An error of the API.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErrorDef {
+    /// The key in the catalog: stable, unique.
+    pub key: String,
+    /// Rust variant and OpenAPI component, `PascalCase`, unique within the catalog.
+    pub variant: String,
+    /// Rust function, `snake_case`, not yet escaped where it is a keyword.
+    pub function: String,
+    /// Anchor in the docs: lower case, `-` between words, unique within the catalog.
+    pub anchor: String,
+    /// The code on the wire: a string or an integer.
+    pub code: Json,
+    /// HTTP status. `None` only where no wire of the error is HTTP.
+    pub status: Option<u16>,
+    /// Constant short name of the kind of error.
+    pub title: Option<String>,
+    /// The sentence, split into text and params. `None` where only a title is given.
+    pub message: Option<Message>,
+    /// What the error means.
+    pub description: Prose,
+    /// Why it happens, each perhaps with its own fix.
+    pub causes: Vec<Cause>,
+    /// What to do about it.
+    pub resolutions: Vec<Prose>,
+    /// Params in the order of declaration, then the payload (named `details`) where there is one.
+    pub fields: Vec<Field>,
+    /// Headers of the response, the wire's own included.
+    pub headers: Vec<Header>,
+    /// Whether and how to try again.
+    pub retry: Option<Retry>,
+    /// How loud it is for the operator.
+    pub severity: Option<ErrorSeverity>,
+    /// Where to read more; also the `$docs` slot.
+    pub docs: Option<String>,
+    /// The API version that brought it.
+    pub since: Option<String>,
+    /// Set when clients should no longer expect it.
+    pub deprecated: Option<Deprecation>,
+    /// Worked examples. Never empty: one is made from the declarations where none is written.
+    pub examples: Vec<Example>,
+    /// Whether the first example was written by the author.
+    pub has_written_example: bool,
+    /// Things a reader should know, in the order written.
+    pub notes: Vec<Prose>,
+    /// The group that declares it.
+    pub group: GroupId,
+    /// The wires it travels on, the preferred first. Never empty.
+    pub wires: Vec<WireId>,
+    /// Where it is declared.
+    pub origin: Origin,
+}
+
+impl ErrorDef {
+    /// The index of a field by name.
+    pub fn field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|f| f.decl.name == name)
+    }
+
+    /// The index of the payload.
+    pub fn details(&self) -> Option<usize> {
+        self.fields.iter().position(|f| f.role == FieldRole::Details)
+    }
+
+    /// Description, else message as a template, else title: what a table says of the error.
+    pub fn summary(&self) -> Prose {
+        if !self.description.is_empty() {
+            return self.description.clone();
+        }
+        let text = self.message.as_ref().map(|m| m.template(self)).or_else(|| self.title.clone());
+        Prose::parse(&text.unwrap_or_default())
+    }
+}
+
+/// A message template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Text and params in turn.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Constant text; quoted limits are already part of it.
+    Text(String),
+    /// The field of that index.
+    Field(usize),
+}
+
+impl Message {
+    /// The one optional param that is the whole message: without a value there is no message.
+    pub fn optional_whole(&self, error: &ErrorDef) -> Option<usize> {
+        match self.pieces[..] {
+            [Piece::Field(i)] if error.fields[i].decl.optional => Some(i),
+            _ => None,
+        }
+    }
+
+    /// The text when no params stand in it.
+    pub fn constant(&self) -> Option<String> {
+        self.pieces
+            .iter()
+            .map(|p| match p {
+                Piece::Text(t) => Some(t.as_str()),
+                Piece::Field(_) => None,
+            })
+            .collect()
+    }
+
+    /// The template as a reader knows it, params in braces.
+    pub fn template(&self, error: &ErrorDef) -> String {
+        self.pieces
+            .iter()
+            .map(|p| match p {
+                Piece::Text(t) => t.clone(),
+                Piece::Field(i) => format!("{{{}}}", error.fields[*i].decl.name),
+            })
+            .collect()
+    }
+}
+
+/// A typed value an error carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Name, type, docs.
+    pub decl: Decl,
+    /// Param or payload.
+    pub role: FieldRole,
+}
+
+/// What a field is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldRole {
+    /// Stands in the message, a header or the body.
+    Param,
+    /// The typed payload, `$details`.
+    Details,
+}
+
+/// Why an error happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The reason.
+    pub text: Prose,
+    /// The fix for this reason.
+    pub resolution: Option<Prose>,
+}
+
+/// Whether trying again helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RetryGrade {
+    /// Never.
+    Never,
+    /// After the request is fixed.
+    AfterFix,
+    /// After authenticating again.
+    AfterReauth,
+    /// Yes, waiting longer each time.
+    Backoff,
+    /// Perhaps; the request may have had an effect.
+    Caution,
+}
+
+impl RetryGrade {
+    /// The word in the catalog.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::AfterFix => "after_fix",
+            Self::AfterReauth => "after_reauth",
+            Self::Backoff => "backoff",
+            Self::Caution => "caution",
+        }
+    }
+
+    /// The words in a table.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Never => "No",
+            Self::AfterFix => "After fixing request",
+            Self::AfterReauth => "After re-auth",
+            Self::Backoff => "Yes, with backoff",
+            Self::Caution => "Yes, with caution",
+        }
+    }
+}
+
+/// Retry advice of one error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retry {
+    /// The verdict.
+    pub grade: RetryGrade,
+    /// The numbers.
+    pub policy: Option<PolicyId>,
+}
+
+/// How loud an error is for the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorSeverity {
+    /// For tracing only.
+    Debug,
+    /// Normal operation.
+    Info,
+    /// Worth a look.
+    Warning,
+    /// Needs attention.
+    Error,
+    /// Needs attention now.
+    Critical,
+}
+
+/// Why an error should no longer be expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deprecation {
+    /// The API version that deprecated it.
+    pub since: Option<String>,
+    /// The error that replaces it.
+    pub replacement: Option<ErrorId>,
+    /// Why.
+    pub reason: Prose,
+}
+
+/// A worked example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub about: Prose,
+    /// Values of context per response, by [`crate::ContextId`]; `None` where there is none.
+    pub context: Vec<Option<Json>>,
+    /// The problems; one, but for wires that carry a list.
+    pub problems: Vec<ExampleProblem>,
+}
+
+/// One problem of an example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExampleProblem {
+    /// Values of the error's fields, by index.
+    pub fields: Vec<Option<Json>>,
+    /// Values of context per problem, by [`crate::ContextId`].
+    pub context: Vec<Option<Json>>,
+}
+
+/// Where something is declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Path relative to the catalog's folder, with `/`.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+}

@@ -1,0 +1,24 @@
+//! The catalog as meant: resolved, checked, inert.
+//!
+//! `errcat-check` builds a [`Catalog`]; emitters read it. Every reference is an index that holds,
+//! every default is applied, every template is split into pieces: nobody downstream looks a name
+//! up or at braces again. The model knows no YAML, no spans, no tokens, no templates, no files.
+//!
+//! Two pure functions turn it into what every output needs: [`shape::of_body`] says what one error
+//! looks like on one wire, and [`example`] fills such a shape with values.
+
+mod catalog;
+mod error;
+pub mod example;
+mod json;
+mod prose;
+pub mod shape;
+mod types;
+mod wire;
+
+pub use catalog::*;
+pub use error::*;
+pub use json::Json;
+pub use prose::{Inline, Prose};
+pub use types::*;
+pub use wire::*;

@@ -1,0 +1,12 @@
+//! Source texts with positions, and the diagnostics that point into them.
+//!
+//! Everything that reads or checks a catalog reports through this crate: a [`Span`] names a byte
+//! range of one file in a [`SourceMap`], a [`Diagnostic`] explains a fault at such a place, and
+//! [`render`] draws it for a terminal or a program. Nothing here knows YAML or catalogs.
+
+mod diagnostic;
+pub mod render;
+mod source_map;
+
+pub use diagnostic::{Diagnostic, Label, Rule, Severity, Sink};
+pub use source_map::{FileId, Position, SourceFile, SourceMap, Span};

@@ -1,0 +1,457 @@
+//! The catalog as written.
+//!
+//! One record per construct of the language, keys as the author types them, nothing resolved.
+//! A catalog is one or more files of the same form; `errcat-check` joins them.
+
+use crate::read::record;
+use crate::{Entries, Node, OneOrMany, Spanned};
+
+/// A text with its place.
+pub type Text = Spanned<String>;
+
+record! {
+    /// One file of a catalog.
+    pub struct CatalogFile: "a catalog" {
+        /// Version of the catalog language; `1`. Stands in `catalog.yaml`.
+        errcat: Spanned<u64>,
+        /// Name of the API in `kebab-case`.
+        api: Text,
+        /// Name of the API as people say it.
+        title: Text,
+        /// One sentence about the errors of this API.
+        summary: Text,
+        /// What a reader of the reference should know first.
+        description: Text,
+        /// Version of the API.
+        version: Text,
+        /// How codes are spelled: `SCREAMING_SNAKE_CASE`, `snake_case`, `kebab-case`,
+        /// `PascalCase`, `camelCase` or `any`.
+        code_style: Text,
+        /// Where the reference is published; the `$docs` slot appends an error's anchor.
+        docs_url: Text,
+        /// What every error must have: `title`, `message`, `description`, `cause`, `resolution`,
+        /// `retry`, `example`.
+        require: Vec<Text>,
+        /// What responses carry that no error knows.
+        context: Entries<Decl>,
+        /// Named types.
+        types: Entries<TypeDef>,
+        /// Params that any error may use by name.
+        params: Entries<Decl>,
+        /// Headers of every error.
+        headers: Entries<HeaderDef>,
+        /// The ways errors travel.
+        wire: Entries<WireDef>,
+        /// What status codes mean here.
+        statuses: Entries<StatusDef>,
+        /// Retry policies and the grade of errors that say nothing.
+        retry: RetryDefaults,
+        /// Rate limits.
+        limits: Entries<LimitDef>,
+        /// Wire codes that several errors share.
+        codes: Entries<SharedCode>,
+        /// Errors by group.
+        groups: Entries<GroupDef>,
+        /// Errors of a catalog without groups.
+        errors: Entries<ErrorDef>,
+        /// Operations and the errors they may answer.
+        operations: Entries<OperationDef>,
+        /// Sections of the docs beside the tables.
+        guides: Entries<GuideDef>,
+        /// What to generate and where.
+        generate: GenerateDef,
+    }
+}
+
+record! {
+    /// A named value: a param, a field of a record, a member of the context.
+    pub struct Decl: "a declaration" or r#type {
+        /// Its type.
+        r#type: Text,
+        /// In `context` only: `response` (the default) or `problem`, whichever has one each.
+        per: Text,
+        /// Whether it may be missing.
+        optional: Spanned<bool>,
+        /// What the wire shows when there is no value.
+        default: Node,
+        /// A real value.
+        example: Node,
+        /// What it means.
+        doc: Text,
+        /// A regular expression the whole text matches.
+        pattern: Text,
+        /// The longest text, in characters.
+        max_length: Spanned<u64>,
+        /// The least number.
+        min: Spanned<i64>,
+        /// The greatest number.
+        max: Spanned<i64>,
+        /// What a duration is counted in: `seconds` or `milliseconds`.
+        unit: Text,
+        /// Must not be shown unless the message shows it.
+        sensitive: Spanned<bool>,
+    }
+}
+
+record! {
+    /// A named type: a record or an enum.
+    pub struct TypeDef: "a type" {
+        /// What it is for.
+        doc: Text,
+        /// Fields of a record, in the order of the wire.
+        fields: Entries<Decl>,
+        /// Values of an enum: a list, or a mapping from value to docs.
+        values: Node,
+    }
+}
+
+record! {
+    /// A way errors travel.
+    pub struct WireDef: "a wire" {
+        /// Heading in the docs.
+        title: Text,
+        /// What it is used for.
+        description: Text,
+        /// What carries it: `http` (the default), `mqtt` or another name.
+        transport: Text,
+        /// Whether errors that name no wire use this one.
+        default: Spanned<bool>,
+        /// Content type of the body.
+        media_type: Text,
+        /// Headers of every response.
+        headers: Entries<HeaderDef>,
+        /// The body as drawn, with slots.
+        body: Node,
+        /// One problem of a wire that carries several.
+        problem: Node,
+        /// Docs of the body's members by dotted path.
+        fields: Entries<WireField>,
+        /// Stand-ins for slots, to show the bare format.
+        sample: Entries<Node>,
+    }
+}
+
+record! {
+    /// Docs of a member of an envelope.
+    pub struct WireField: "docs of a member" or doc {
+        /// What it means.
+        doc: Text,
+        /// A real value.
+        example: Node,
+    }
+}
+
+record! {
+    /// A response header.
+    pub struct HeaderDef: "a header" or value {
+        /// Its value: text with `$slots`.
+        value: Text,
+        /// What it means here.
+        doc: Text,
+    }
+}
+
+record! {
+    /// What a status code means.
+    pub struct StatusDef: "a status" or meaning {
+        /// Its short name here.
+        meaning: Text,
+        /// What it says about the request.
+        note: Text,
+        /// What a client does.
+        action: Text,
+        /// Whether to try again; errors of this status inherit it.
+        retry: Text,
+    }
+}
+
+record! {
+    /// Retry policies and defaults.
+    pub struct RetryDefaults: "retry defaults" {
+        /// The grade of errors that say nothing.
+        default: Text,
+        /// Policies by name.
+        policies: Entries<RetryPolicy>,
+    }
+}
+
+record! {
+    /// Numbers for a retry.
+    pub struct RetryPolicy: "a retry policy" {
+        /// Wait before the first retry: `1s`, `500ms`.
+        base: Text,
+        /// What the wait is multiplied by each time; 2 where not given.
+        factor: Spanned<f64>,
+        /// The longest wait.
+        max: Text,
+        /// How many tries in all.
+        attempts: Spanned<u64>,
+        /// Up to this much random time on top.
+        jitter: Text,
+        /// When to use it.
+        doc: Text,
+    }
+}
+
+record! {
+    /// Retry advice of an error or a group.
+    pub struct RetryDef: "retry advice" or grade {
+        /// `never`, `after_fix`, `after_reauth`, `backoff` or `caution`.
+        grade: Text,
+        /// Name of a policy; the one named for the grade where not given.
+        policy: Text,
+    }
+}
+
+record! {
+    /// A rate limit.
+    pub struct LimitDef: "a rate limit" {
+        /// The operation it limits.
+        title: Text,
+        /// How many, or `varies`.
+        max: Text,
+        /// Within how long: `1m`, `1h`.
+        window: Text,
+        /// For each of what: `IP`, `player`.
+        per: Text,
+        /// More about it.
+        doc: Text,
+    }
+}
+
+record! {
+    /// A wire code that several errors share.
+    pub struct SharedCode: "a shared code" or description {
+        /// What it means.
+        description: Text,
+    }
+}
+
+record! {
+    /// Errors that belong together, and what they have in common.
+    pub struct GroupDef: "a group" {
+        /// Heading.
+        title: Text,
+        /// What they have in common.
+        description: Text,
+        /// Things a reader should know.
+        notes: OneOrMany<Text>,
+        /// Status of errors that give none.
+        status: Text,
+        /// Wire code of errors that give none.
+        code: Node,
+        /// How codes of this group are spelled.
+        code_style: Text,
+        /// Wire of errors that name none.
+        wire: OneOrMany<Text>,
+        /// Message of errors that give none.
+        message: Text,
+        /// Retry advice of errors that give none.
+        retry: RetryDef,
+        /// Severity of errors that give none.
+        severity: Text,
+        /// Params that errors of this group may use by name.
+        params: Entries<Decl>,
+        /// Headers of every error of this group.
+        headers: Entries<HeaderDef>,
+        /// The errors.
+        errors: Entries<ErrorDef>,
+    }
+}
+
+record! {
+    /// An error.
+    pub struct ErrorDef: "an error" or message {
+        /// The code on the wire; made from the key where not given.
+        code: Node,
+        /// HTTP status.
+        status: Text,
+        /// Constant short name of the kind of error.
+        title: Text,
+        /// The sentence, with `{params}`.
+        message: Text,
+        /// What the error means.
+        description: Text,
+        /// Why it happens.
+        cause: OneOrMany<CauseDef>,
+        /// What to do about it.
+        resolution: OneOrMany<Text>,
+        /// Params by name.
+        params: Entries<Decl>,
+        /// The payload: a type, or a declaration.
+        details: Decl,
+        /// Headers of the response.
+        headers: Entries<HeaderDef>,
+        /// Whether and how to try again.
+        retry: RetryDef,
+        /// `debug`, `info`, `warning`, `error` or `critical`.
+        severity: Text,
+        /// The wires it travels on.
+        wire: OneOrMany<Text>,
+        /// Where to read more.
+        docs: Text,
+        /// The API version that brought it.
+        since: Text,
+        /// Why it should no longer be expected.
+        deprecated: DeprecatedDef,
+        /// Groups that show it too: a name, a list, or a mapping with causes of their own.
+        also_in: Node,
+        /// Things a reader should know.
+        notes: OneOrMany<Text>,
+        /// Worked examples: values by name, with `about` and `problems`.
+        examples: Vec<Entries<Node>>,
+    }
+}
+
+record! {
+    /// A cause, perhaps with its own fix.
+    pub struct CauseDef: "a cause" or text {
+        /// The reason.
+        text: Text,
+        /// The fix for this reason.
+        resolution: Text,
+    }
+}
+
+record! {
+    /// How an error looks from another group.
+    pub struct AlsoIn: "an appearance in a group" {
+        /// Its causes there.
+        cause: OneOrMany<CauseDef>,
+        /// Its description there.
+        description: Text,
+    }
+}
+
+record! {
+    /// A deprecation.
+    pub struct DeprecatedDef: "a deprecation" or reason {
+        /// The API version that deprecated it.
+        since: Text,
+        /// The error to expect instead.
+        r#use: Text,
+        /// Why.
+        reason: Text,
+    }
+}
+
+record! {
+    /// An operation.
+    pub struct OperationDef: "an operation" {
+        /// HTTP method.
+        method: Text,
+        /// Path template.
+        path: Text,
+        /// One sentence.
+        summary: Text,
+        /// Errors by key, or `group NAME`.
+        errors: OneOrMany<Text>,
+    }
+}
+
+record! {
+    /// A section of the docs.
+    pub struct GuideDef: "a guide" {
+        /// Heading.
+        title: Text,
+        /// Text below the heading.
+        text: Text,
+        /// `before` or `after` (the default) the tables.
+        place: Text,
+        /// A box to be noticed.
+        callout: CalloutDef,
+        /// Problems and what to do about each.
+        items: Vec<GuideItem>,
+        /// Samples.
+        code: OneOrMany<CodeBlock>,
+        /// Further reading.
+        links: Vec<LinkDef>,
+    }
+}
+
+record! {
+    /// A box to be noticed.
+    pub struct CalloutDef: "a callout" or text {
+        /// Heading of the box; `Note` where not given.
+        title: Text,
+        /// Its text.
+        text: Text,
+    }
+}
+
+record! {
+    /// A problem and its steps.
+    pub struct GuideItem: "an item" {
+        /// What the reader sees.
+        title: Text,
+        /// Text below.
+        text: Text,
+        /// What to do, in order.
+        steps: OneOrMany<Text>,
+    }
+}
+
+record! {
+    /// A sample of code.
+    pub struct CodeBlock: "a code sample" {
+        /// Heading or file name.
+        title: Text,
+        /// Language, for highlighting.
+        language: Text,
+        /// The code.
+        text: Text,
+    }
+}
+
+record! {
+    /// A link.
+    pub struct LinkDef: "a link" {
+        /// What it is called.
+        title: Text,
+        /// Where it goes; the title where not given.
+        to: Text,
+        /// What is there.
+        doc: Text,
+    }
+}
+
+record! {
+    /// What to generate and where. Without it: everything, into `generated` beside the catalog.
+    pub struct GenerateDef: "what to generate" {
+        /// The Rust crate.
+        rust: RustTarget,
+        /// The OpenAPI document.
+        openapi: OpenApiTarget,
+        /// The Markdown reference.
+        docs: DocsTarget,
+    }
+}
+
+record! {
+    /// A Rust crate.
+    pub struct RustTarget: "a Rust target" {
+        /// Name of the package; `API-errors` where not given.
+        crate_: Text,
+        /// Its folder, relative to the catalog's.
+        dir: Text,
+        /// Where `errcat-runtime` lies, relative to the catalog's folder; the registry's release
+        /// where not given.
+        runtime: Text,
+    }
+}
+
+record! {
+    /// An OpenAPI document.
+    pub struct OpenApiTarget: "an OpenAPI target" {
+        /// Its folder, relative to the catalog's; `openapi` in the crate's where not given.
+        dir: Text,
+    }
+}
+
+record! {
+    /// A Markdown reference.
+    pub struct DocsTarget: "a docs target" {
+        /// Its folder, relative to the catalog's; `docs` in the crate's where not given.
+        dir: Text,
+    }
+}

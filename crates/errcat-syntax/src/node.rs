@@ -1,0 +1,67 @@
+//! The spanned tree: YAML with its places, and nothing interpreted.
+
+use errcat_source::Span;
+
+/// A value and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written. For quoted scalars the quotes are part of it.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A node of a YAML document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeKind {
+    /// Nothing, `~` or `null`, unquoted.
+    Null,
+    /// A scalar.
+    Scalar {
+        /// Its text: unescaped and folded where the style asks for it, never interpreted.
+        text: String,
+        /// Whether it is written without quotes or block indicator, so that it may mean a number
+        /// or a boolean.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order written, every key once.
+    Mapping(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// What an author would call it: `a mapping`.
+    pub fn describe(&self) -> &'static str {
+        match self.kind {
+            NodeKind::Null => "nothing",
+            NodeKind::Scalar { .. } => "a single value",
+            NodeKind::Sequence(_) => "a list",
+            NodeKind::Mapping(_) => "a mapping",
+        }
+    }
+
+    /// The text of a scalar.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! From nodes to typed values: one trait, and a macro that makes a record of it.
+//!
+//! A type says once which keys it has; reading, "did you mean" and the list of keys follow from
+//! that. What cannot be read is reported and left out, so that one fault does not hide another and
+//! does not cause a second.
+
+use errcat_source::{Sink, Span};
+
+use crate::rules::{unknown_key, wrong_type};
+use crate::{Node, NodeKind, Spanned};
+
+/// A value that can be read from a node.
+pub trait Read: Sized {
+    /// What an author would call it: `a list of errors`.
+    const WHAT: &'static str;
+
+    /// Reads it. `None` where that is impossible; the reason was reported.
+    fn read(node: Node, sink: &mut Sink) -> Option<Self>;
+}
+
+/// A key and what it says.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    /// The key.
+    pub key: Spanned<String>,
+    /// What stands under it.
+    pub value: T,
+}
+
+/// A mapping with keys of the author's choosing, in the order written.
+#[derive(Debug, Clone)]
+pub struct Entries<T> {
+    /// The whole mapping.
+    pub span: Span,
+    /// Its entries.
+    pub entries: Vec<Entry<T>>,
+}
+
+/// One value, or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl Read for Node {
+    const WHAT: &'static str = "a value";
+
+    fn read(node: Node, _: &mut Sink) -> Option<Self> {
+        Some(node)
+    }
+}
+
+impl Read for Spanned<String> {
+    const WHAT: &'static str = "a text";
+
+    fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+        match node.kind {
+            NodeKind::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
+            _ => wrong_type::report(&node, Self::WHAT, sink),
+        }
+    }
+}
+
+/// Reads a scalar by parsing its text; `plain` scalars only, so that `"1"` is a text.
+macro_rules! read_by_parsing {
+    ($($ty:ty: $what:literal;)*) => {$(
+        impl Read for Spanned<$ty> {
+            const WHAT: &'static str = $what;
+
+            fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+                let parsed = match &node.kind {
+                    NodeKind::Scalar { text, plain: true } => text.parse().ok(),
+                    _ => None,
+                };
+                match parsed {
+                    Some(value) => Some(Spanned::new(value, node.span)),
+                    None => wrong_type::report(&node, Self::WHAT, sink),
+                }
+            }
+        }
+    )*};
+}
+
+read_by_parsing! {
+    bool: "`true` or `false`";
+    u64: "a whole number of 0 or more";
+    i64: "a whole number";
+    f64: "a number";
+}
+
+impl<T: Read> Read for Vec<T> {
+    const WHAT: &'static str = "a list";
+
+    fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+        match node.kind {
+            NodeKind::Sequence(items) => {
+                Some(items.into_iter().filter_map(|item| T::read(item, sink)).collect())
+            }
+            _ => wrong_type::report(&node, Self::WHAT, sink),
+        }
+    }
+}
+
+impl<T: Read> Read for OneOrMany<T> {
+    const WHAT: &'static str = "a value or a list of values";
+
+    fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+        match node.kind {
+            NodeKind::Sequence(_) => Vec::read(node, sink).map(Self),
+            _ => T::read(node, sink).map(|value| Self(vec![value])),
+        }
+    }
+}
+
+impl<T: Read> Read for Entries<T> {
+    const WHAT: &'static str = "a mapping";
+
+    fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+        let span = node.span;
+        match node.kind {
+            NodeKind::Mapping(members) => {
+                let entries = members.into_iter().filter_map(|(key, value)| {
+                    T::read(value, sink).map(|value| Entry { key, value })
+                });
+                Some(Self { span, entries: entries.collect() })
+            }
+            NodeKind::Null => Some(Self { span, entries: Vec::new() }),
+            _ => wrong_type::report(&node, Self::WHAT, sink),
+        }
+    }
+}
+
+/// Takes the members of a mapping apart for a record.
+pub(crate) fn members(
+    node: Node,
+    what: &str,
+    sink: &mut Sink,
+) -> Option<Vec<(Spanned<String>, Node)>> {
+    match node.kind {
+        NodeKind::Mapping(members) => Some(members),
+        NodeKind::Null => Some(Vec::new()),
+        _ => wrong_type::report(&node, what, sink),
+    }
+}
+
+/// Reports a key a record does not have.
+pub(crate) fn unknown(key: &Spanned<String>, what: &str, known: &[&str], sink: &mut Sink) {
+    unknown_key::report(key, what, known, sink);
+}
+
+/// Defines a record: a struct whose fields are all optional, with its place, and how it is read.
+///
+/// A field is named for its key; `r#type` is the key `type`. With `or KEY` after the description a
+/// single value (or a list) stands for a record that has just that key.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $what:literal $(or $short:ident)? {
+            $($(#[$field_meta:meta])* $field:ident: $ty:ty,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where it is written.
+            pub span: errcat_source::Span,
+            $($(#[$field_meta])* pub $field: Option<$ty>,)*
+        }
+
+        impl $name {
+            /// The keys an author may write.
+            pub const KEYS: &'static [&'static str] = &[$($crate::read::key(stringify!($field))),*];
+
+            /// A record without any key, as if written at `span`.
+            pub fn empty(span: errcat_source::Span) -> Self {
+                Self { span, $($field: None,)* }
+            }
+        }
+
+        impl $crate::Read for $name {
+            const WHAT: &'static str = $what;
+
+            fn read(node: $crate::Node, sink: &mut errcat_source::Sink) -> Option<Self> {
+                let mut out = Self::empty(node.span);
+                $(
+                    if !matches!(node.kind, $crate::NodeKind::Mapping(_)) {
+                        out.$short = $crate::Read::read(node, sink);
+                        return out.$short.is_some().then_some(out);
+                    }
+                )?
+                for (key, value) in $crate::read::members(node, $what, sink)? {
+                    match key.value.as_str() {
+                        $(name if name == $crate::read::key(stringify!($field)) => {
+                            out.$field = $crate::Read::read(value, sink);
+                        })*
+                        _ => $crate::read::unknown(&key, $what, Self::KEYS, sink),
+                    }
+                }
+                Some(out)
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// The key of a field: its name, without the `r#` or the final `_` that a Rust keyword needs.
+pub(crate) const fn key(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        [.., b'_'] => field.split_at(field.len() - 1).0,
+        _ => field,
+    }
+}
