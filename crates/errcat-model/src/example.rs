@@ -5,7 +5,7 @@
 
 use crate::shape::{self, Member, Shape, TextPiece, Value, ValueSource};
 use crate::{
-    Catalog, ContextDef, ContextId, Decl, Drawing, Entry, ErrorDef, Example, ExampleProblem, Json,
+    Catalog, ContextDef, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Example, ExampleProblem, Json,
     Piece, SlotSource, TimeUnit, Type, TypeKind, WireId,
 };
 
@@ -237,8 +237,8 @@ impl Sampler<'_> {
             Drawing::Text(pieces) => pieces
                 .iter()
                 .map(|piece| match piece {
-                    crate::DrawnPiece::Text(text) => Some(text.clone()),
-                    crate::DrawnPiece::Slot(slot) => self.slot(&slot.source).map(|v| v.to_text()),
+                    DrawnPiece::Text(text) => Some(text.clone()),
+                    DrawnPiece::Slot(slot) => self.slot(&slot.source).map(|v| v.to_text()),
                 })
                 .collect::<Option<String>>()
                 .map(Json::String),
@@ -259,27 +259,4 @@ pub fn defaults<'a>(
 /// The declarations of the context, in order.
 pub fn context_decls(context: &[ContextDef]) -> impl Iterator<Item = &Decl> {
     context.iter().map(|c| &c.decl)
-}
-
-/// The context of a wire's own sample: which of its members appear in a drawing.
-pub fn uses_context(drawing: &Drawing, catalog: &Catalog, id: ContextId) -> bool {
-    let name = catalog.context[id.0].decl.name.as_str();
-    let slot = |source: &SlotSource| match source {
-        SlotSource::Named(n) => n == name,
-        SlotSource::Details => name == "details",
-        _ => false,
-    };
-    match drawing {
-        Drawing::Literal(_) | Drawing::Problems => false,
-        Drawing::Slot(s) => slot(&s.source),
-        Drawing::Array(items) => items.iter().any(|d| uses_context(d, catalog, id)),
-        Drawing::Object(entries) => entries.iter().any(|entry| match entry {
-            Entry::Member(_, d) => uses_context(d, catalog, id),
-            Entry::Merge(s) => slot(&s.source),
-        }),
-        Drawing::Text(pieces) => pieces.iter().any(|p| match p {
-            crate::DrawnPiece::Text(_) => false,
-            crate::DrawnPiece::Slot(s) => slot(&s.source),
-        }),
-    }
 }

@@ -93,7 +93,7 @@ impl Json {
                         out.push(',');
                     }
                     line(out, depth + 1);
-                    write_string(out, name);
+                    let _ = write_string(out, name);
                     out.push_str(": ");
                     value.write_pretty(out, depth + 1);
                 }
