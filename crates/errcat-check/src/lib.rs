@@ -1,4 +1,18 @@
 //! From the catalog as written to the catalog as meant.
+//!
+//! [`lower`] is the page to read first. Each stage reports what it finds and goes on; whatever is
+//! faulty stands for something harmless, so that one fault neither hides another nor causes a
+//! second. Each rule has a file of its own under [`rules`].
+
+mod lower;
+mod merge;
+mod names;
+mod phrases;
+mod places;
+pub mod rules;
+mod suggest;
+#[cfg(test)]
+mod testing;
 
 use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
@@ -23,6 +37,8 @@ pub fn lower(
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Option<Catalog> {
-    let _ = (folder, parts, sources, sink);
-    None
+    let merged = merge::merge(parts, sink)?;
+    let lowered = lower::lower(folder, merged, sources, sink);
+    rules::check(&lowered, sink);
+    (!sink.has_errors()).then_some(lowered.catalog)
 }

@@ -1,11 +1,52 @@
 //! Rust crates from a catalog.
+//!
+//! [`emit`] is a pure function from the model to files. The format of the tables that generated
+//! crates carry is documented in `errcat-runtime`, module `table`; everything that is escaped is
+//! escaped in [`text`].
+
+mod docs;
+mod error_file;
+mod expression;
+mod manifest;
+mod names;
+mod plan;
+mod pool;
+mod problem_file;
+mod program;
+mod record;
+mod rust_type;
+mod source_file;
+mod table_file;
+mod test_file;
+mod text;
+mod types_file;
+mod wire_file;
 
 use std::collections::BTreeMap;
 
 use errcat_model::{Catalog, RustTarget};
 
+use crate::plan::Plan;
+
 /// The files of the generated crate, by path relative to its folder.
 pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> {
-    let _ = (catalog, target);
-    BTreeMap::new()
+    let plan = Plan::new(catalog, target);
+    let tables = table_file::write(&plan);
+    let mut files = BTreeMap::new();
+    let mut add = |path: &str, text: String| files.insert(path.to_owned(), text);
+    add("Cargo.toml", manifest::cargo_toml(&plan));
+    add(".gitattributes", manifest::git_attributes());
+    add("src/lib.rs", manifest::lib_rs(&plan));
+    add("src/error.rs", error_file::write(&plan));
+    add("src/problem.rs", problem_file::write(&plan));
+    add("src/table.rs", tables.rust);
+    add("src/table.txt", tables.text);
+    if let Some(types) = types_file::write(&plan) {
+        add("src/types.rs", types);
+    }
+    add("src/wire.rs", wire_file::write(&plan));
+    add("tests/examples/main.rs", test_file::main_rs(&plan));
+    add("tests/examples/answer.rs", test_file::answer_rs(&plan));
+    add("tests/examples/errors.rs", test_file::errors_rs(&plan));
+    files
 }

@@ -104,6 +104,12 @@ impl Diagnostic {
     }
 }
 
+impl Extend<Diagnostic> for Sink {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.diagnostics.extend(diagnostics);
+    }
+}
+
 /// Collects diagnostics. Stages push into it and go on; the pipeline looks once, at its gate.
 #[derive(Debug, Default)]
 pub struct Sink {

@@ -64,6 +64,8 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: Vec<u32>,
+    /// Whether characters are bytes, so that columns of endless lines need no counting.
+    ascii: bool,
 }
 
 impl SourceFile {
@@ -77,15 +79,36 @@ impl SourceFile {
         &self.text
     }
 
-    /// The line and column of a byte offset. Offsets behind the end give the end.
-    pub fn position(&self, offset: u32) -> Position {
-        let index = self.line_starts.partition_point(|&start| start <= offset).max(1) - 1;
+    /// The line, counted from 0, that holds the byte at `offset`.
+    pub(crate) fn line_index(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start as usize <= offset).max(1) - 1
+    }
+
+    /// The bytes of a line, counted from 0, without its line break.
+    pub(crate) fn line_range(&self, index: usize) -> Range<usize> {
         let start = self.line_starts[index] as usize;
+        let next = self.line_starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
+        start..start + self.text[start..next].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// How many characters a range of bytes holds.
+    pub(crate) fn characters(&self, range: Range<usize>) -> usize {
+        if self.ascii { range.len() } else { self.text[range].chars().count() }
+    }
+
+    /// The line and column of a byte offset. Offsets behind the end give the end. A byte order
+    /// mark is no column, as in any editor.
+    pub fn position(&self, offset: u32) -> Position {
+        let index = self.line_index(offset as usize);
+        let mut start = self.line_starts[index] as usize;
+        if index == 0 && self.text.starts_with('\u{feff}') {
+            start += '\u{feff}'.len_utf8();
+        }
         let mut end = (offset as usize).min(self.text.len()).max(start);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = self.text[start..end].chars().count() + 1;
+        let column = self.characters(start..end) + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position { line: number(index + 1), column: number(column) }
     }
@@ -113,7 +136,8 @@ impl SourceMap {
             )
             .collect();
         let id = FileId(offset(self.files.len()));
-        self.files.push(SourceFile { path: path.into(), text, line_starts });
+        let ascii = text.is_ascii();
+        self.files.push(SourceFile { path: path.into(), text, line_starts, ascii });
         id
     }
 
@@ -138,5 +162,37 @@ impl SourceMap {
     /// Line and column where a span begins.
     pub fn position(&self, span: Span) -> Position {
         self.file(span.file).position(span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, SourceMap, Span};
+
+    #[test]
+    fn positions_count_characters_and_no_byte_order_mark() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("x.yaml", "\u{feff}ä: x\r\nb: 😀!\n");
+        let at = |offset| {
+            let Position { line, column } = sources.file(file).position(offset);
+            (line, column)
+        };
+        let places = [0, 3, 5, 7, 10, 13, 14, 17, 19, 99].map(at);
+        assert_eq!(
+            places,
+            [(1, 1), (1, 1), (1, 2), (1, 4), (2, 1), (2, 4), (2, 4), (2, 5), (3, 1), (3, 1)],
+        );
+    }
+
+    #[test]
+    fn spans_join_and_part_within_their_ends() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("x.yaml", "0123456789");
+        let span = Span::new(file, 2..6);
+        assert_eq!(sources.slice(span.part(1..3)), "34");
+        assert_eq!(sources.slice(span.part(3..9)), "5");
+        assert_eq!(sources.slice(span.to(Span::new(file, 7..9))), "2345678");
+        assert_eq!(sources.slice(span.to(Span::new(file, 0..1))), "2345");
+        assert_eq!(sources.slice(Span::new(file, 8..99)), "");
     }
 }

@@ -5,20 +5,32 @@
 //! `1e3` are codes rather than booleans and numbers, and every node its place. Only `yaml` names
 //! the YAML parser. Faults go to a [`errcat_source::Sink`]; what can still be read is returned.
 
+mod anchors;
 pub mod ast;
 mod node;
 mod read;
 pub mod rules;
+mod tree;
 mod yaml;
 
 use errcat_source::{FileId, Sink, SourceMap};
 
+pub use anchors::MAX_ALIASED_NODES;
 pub use node::{Node, NodeKind, Spanned};
 pub use read::{Entries, Entry, OneOrMany, Read};
-pub use yaml::{MAX_ALIASED_NODES, MAX_DEPTH, MAX_FILE_SIZE, tree};
+pub use tree::MAX_DEPTH;
+pub use yaml::MAX_FILE_SIZE;
 
-/// Reads one file. `None` where there is nothing in it to go on with; the reason was reported.
+/// Reads one file. `None` where there is nothing to go on with; the reason was reported.
+///
+/// Where a syntax error made the reader pass over lines, what it did read is searched for faults
+/// but not returned: references to the missing part would all look broken.
 pub fn parse(sources: &SourceMap, file: FileId, sink: &mut Sink) -> Option<ast::CatalogFile> {
-    let root = tree(sources, file, sink)?;
-    ast::CatalogFile::read(root, sink)
+    let contents = yaml::read(sources, file, sink);
+    let files: Vec<_> =
+        contents.roots.into_iter().map(|root| ast::CatalogFile::read(root, sink)).collect();
+    files.into_iter().next().flatten().filter(|_| contents.whole)
 }
+
+#[cfg(test)]
+mod tests;

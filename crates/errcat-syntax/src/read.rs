@@ -34,6 +34,9 @@ pub struct Entries<T> {
     pub span: Span,
     /// Its entries.
     pub entries: Vec<Entry<T>>,
+    /// Keys whose values could not be read. They are known by name, so that a reference to one is
+    /// not reported as a second fault.
+    pub unread: Vec<Spanned<String>>,
 }
 
 /// One value, or a list of them.
@@ -92,7 +95,9 @@ impl<T: Read> Read for Vec<T> {
     fn read(node: Node, sink: &mut Sink) -> Option<Self> {
         match node.kind {
             NodeKind::Sequence(items) => {
-                Some(items.into_iter().filter_map(|item| T::read(item, sink)).collect())
+                let mut values = Self::with_capacity(items.len());
+                values.extend(items.into_iter().filter_map(|item| T::read(item, sink)));
+                Some(values)
             }
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }
@@ -117,12 +122,17 @@ impl<T: Read> Read for Entries<T> {
         let span = node.span;
         match node.kind {
             NodeKind::Mapping(members) => {
-                let entries = members.into_iter().filter_map(|(key, value)| {
-                    T::read(value, sink).map(|value| Entry { key, value })
-                });
-                Some(Self { span, entries: entries.collect() })
+                let entries = Vec::with_capacity(members.len());
+                let mut out = Self { span, entries, unread: Vec::new() };
+                for (key, value) in members {
+                    match T::read(value, sink) {
+                        Some(value) => out.entries.push(Entry { key, value }),
+                        None => out.unread.push(key),
+                    }
+                }
+                Some(out)
             }
-            NodeKind::Null => Some(Self { span, entries: Vec::new() }),
+            NodeKind::Null => Some(Self { span, entries: Vec::new(), unread: Vec::new() }),
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }
     }
@@ -162,6 +172,8 @@ macro_rules! record {
         pub struct $name {
             /// Where it is written.
             pub span: errcat_source::Span,
+            /// Keys whose values could not be read; they were reported and are not missing.
+            pub unread: Vec<&'static str>,
             $($(#[$field_meta])* pub $field: Option<$ty>,)*
         }
 
@@ -171,7 +183,7 @@ macro_rules! record {
 
             /// A record without any key, as if written at `span`.
             pub fn empty(span: errcat_source::Span) -> Self {
-                Self { span, $($field: None,)* }
+                Self { span, unread: Vec::new(), $($field: None,)* }
             }
         }
 
@@ -181,6 +193,9 @@ macro_rules! record {
             fn read(node: $crate::Node, sink: &mut errcat_source::Sink) -> Option<Self> {
                 let mut out = Self::empty(node.span);
                 $(
+                    if node.kind == $crate::NodeKind::Null {
+                        return $crate::rules::wrong_type::report(&node, $what, sink);
+                    }
                     if !matches!(node.kind, $crate::NodeKind::Mapping(_)) {
                         out.$short = $crate::Read::read(node, sink);
                         return out.$short.is_some().then_some(out);
@@ -190,6 +205,9 @@ macro_rules! record {
                     match key.value.as_str() {
                         $(name if name == $crate::read::key(stringify!($field)) => {
                             out.$field = $crate::Read::read(value, sink);
+                            if out.$field.is_none() {
+                                out.unread.push($crate::read::key(stringify!($field)));
+                            }
                         })*
                         _ => $crate::read::unknown(&key, $what, Self::KEYS, sink),
                     }

@@ -1,1 +1,23 @@
-//! .
+//! Declarative error catalogs: the pipeline, and the `errcat` command.
+//!
+//! ```text
+//! folders --load--> texts --compile--> catalog --plan--> files as a value --sync--> folders
+//! ```
+//!
+//! [`generate`] is that line as a function. Only [`load`] and [`sync`] touch the file system. Three
+//! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
+//! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
+
+pub mod cli;
+mod compile;
+mod failure;
+mod generate;
+pub mod load;
+mod paths;
+pub mod plan;
+pub mod sync;
+
+pub use compile::compile;
+pub use failure::{Blame, Failure};
+pub use generate::{CatalogReport, CheckReport, Mode, Report, Request, check, generate};
+pub use load::CatalogFiles;

@@ -2,6 +2,7 @@
 
 use errcat_source::{Rule, Severity, Sink};
 
+use super::shown;
 use crate::{Node, NodeKind};
 
 /// The rule.
@@ -16,10 +17,75 @@ pub static RULE: Rule = Rule {
 /// Reports `node` where `what` was expected. Returns `None` for the reader to pass on.
 pub(crate) fn report<T>(node: &Node, what: &str, sink: &mut Sink) -> Option<T> {
     let found = match &node.kind {
-        NodeKind::Scalar { text, .. } if text.chars().count() <= 40 => format!("`{text}`"),
+        NodeKind::Scalar { text, plain: true } => shown(text),
+        NodeKind::Scalar { text, plain: false } => format!("the text {}", shown(text)),
         _ => node.describe().to_owned(),
     };
     let diagnostic = RULE.at(node.span, format!("expected {what}, found {found}"));
-    sink.push(diagnostic.label(format!("expected {what}")));
+    sink.push(diagnostic.label(format!("not {what}")).maybe_help(help(node, what)));
     None
+}
+
+/// What the author most likely meant.
+fn help(node: &Node, what: &str) -> Option<String> {
+    match &node.kind {
+        NodeKind::Scalar { text, plain: false } if what.contains("number") => {
+            let number = text.parse::<f64>().is_ok();
+            number.then(|| format!("a number stands without quotes: {}", shown(text)))
+        }
+        NodeKind::Scalar { text, .. } if what.contains("`true`") => {
+            let value = match text.to_ascii_lowercase().as_str() {
+                "true" | "yes" | "on" | "y" => "true",
+                "false" | "no" | "off" | "n" => "false",
+                _ => return None,
+            };
+            Some(format!("write `{value}`"))
+        }
+        NodeKind::Mapping(members) if what == "a text" => {
+            let braces = members.iter().all(|(_, value)| value.kind == NodeKind::Null);
+            braces.then(|| "a text that begins with `{` needs quotes".to_owned())
+        }
+        NodeKind::Sequence(_) if what == "a mapping" => {
+            Some("write `key: value` lines, without dashes".to_owned())
+        }
+        NodeKind::Scalar { .. } if what == "a list" => {
+            Some("write `[item]`, or each item on a line of its own behind a `- `".to_owned())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::faults;
+
+    #[test]
+    fn found_and_expected_are_named() {
+        let faults = faults(
+            "errcat: '1'\napi: [a]\ntitle: {isbn}\nrequire: message\ngroups: [a]\nwire: b\n\
+             types: { T: { fields: { f: { optional: yes, max_length: -1, min: x } } } }\n\
+             errors: { A: }\n",
+        );
+        let expected = [
+            "1:9 E0012 expected a whole number of 0 or more, found the text `1`: \
+             a number stands without quotes: `1`",
+            "2:6 E0012 expected a text, found a list",
+            "3:8 E0012 expected a text, found a mapping: a text that begins with `{` needs quotes",
+            "4:10 E0012 expected a list, found `message`: \
+             write `[item]`, or each item on a line of its own behind a `- `",
+            "5:9 E0012 expected a mapping, found a list: write `key: value` lines, without dashes",
+            "6:7 E0012 expected a mapping, found `b`",
+            "7:40 E0012 expected `true` or `false`, found `yes`: write `true`",
+            "7:57 E0012 expected a whole number of 0 or more, found `-1`",
+            "7:66 E0012 expected a whole number, found `x`",
+            "8:12 E0012 expected an error, found nothing",
+        ];
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        let faults = faults(&format!("errcat: {}", "x".repeat(10_000)));
+        assert!(faults[0].len() < 150, "{}", faults[0]);
+    }
 }

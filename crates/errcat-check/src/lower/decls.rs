@@ -1,0 +1,248 @@
+//! Declarations: params, fields of records, members of the context, payloads.
+
+use std::collections::HashMap;
+
+use errcat_model::{Constraints, ContextDef, Decl, Per, TimeUnit, Type};
+use errcat_source::Span;
+use errcat_syntax::ast::{self, Text};
+use errcat_syntax::{Entries, Node, NodeKind};
+
+use super::scope::Scope;
+use super::types;
+use super::values;
+use super::words;
+use crate::names;
+use crate::rules::{bad_name, bad_pattern, name_collision, unfit_constraint};
+
+/// What a declaration declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// A param of errors.
+    Param,
+    /// A field of a record.
+    Field,
+    /// A member of the context.
+    Context,
+    /// The payload of an error.
+    Details,
+}
+
+impl Home {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Param => "a param",
+            Self::Field => "a field",
+            Self::Context => "a context member",
+            Self::Details => "a payload",
+        }
+    }
+}
+
+/// A declaration whose values wait until all types are known.
+pub(crate) struct Pending {
+    pub(crate) decl: Decl,
+    /// Its name.
+    pub(crate) place: Span,
+    /// Whether its type could be read.
+    pub(crate) sound: bool,
+    default: Option<Node>,
+    example: Option<Node>,
+}
+
+/// A declaration and where it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Declared {
+    pub(crate) decl: Decl,
+    /// Its name.
+    pub(crate) place: Span,
+    /// Whether its type could be read.
+    pub(crate) sound: bool,
+}
+
+/// Lowers a declaration but for its values.
+pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::Decl) -> Pending {
+    check_name(scope, home, &name);
+    let owner = (home.what(), name.span, def.unread.as_slice());
+    let written = scope.required(def.r#type.as_ref(), "type", owner);
+    let ty = written.and_then(|text| types::expression(scope, text));
+    let sound = ty.is_some();
+    let mut ty = ty.unwrap_or(Type::Any);
+    if let Some(unit) = &def.unit {
+        let unit = words::one_of(scope, "a unit of time", unit, UNITS);
+        let known = !sound || set_unit(&mut ty, unit);
+        if !known && let Some(text) = &def.unit {
+            scope.report(unfit_constraint::report("unit", "duration", text.span));
+        }
+    }
+    if home != Home::Context && let Some(per) = &def.per {
+        scope.report(unfit_constraint::report("per", "context", per.span));
+    }
+    let constraints = constraints(scope, &def, sound.then_some(&ty));
+    let doc = scope.prose(def.doc.as_ref());
+    let decl = Decl {
+        name: name.value,
+        ty,
+        optional: def.optional.is_some_and(|o| o.value),
+        default: None,
+        example: None,
+        doc,
+        constraints,
+        sensitive: def.sensitive.is_some_and(|s| s.value),
+    };
+    Pending { decl, place: name.span, sound, default: def.default, example: def.example }
+}
+
+const UNITS: &[(&str, TimeUnit)] =
+    &[("seconds", TimeUnit::Seconds), ("milliseconds", TimeUnit::Milliseconds)];
+
+fn set_unit(ty: &mut Type, unit: Option<TimeUnit>) -> bool {
+    match ty {
+        Type::Duration(own) => {
+            *own = unit.unwrap_or(*own);
+            true
+        }
+        Type::List(inner) | Type::Map(inner) => set_unit(inner, unit),
+        _ => false,
+    }
+}
+
+/// Adds the values of a declaration; all types are known.
+pub(crate) fn settle(scope: &mut Scope<'_>, pending: Pending) -> Declared {
+    let Pending { mut decl, place, sound, default, example } = pending;
+    decl.default = default.and_then(|node| match node.kind {
+        NodeKind::Null => Some(errcat_model::Json::Null),
+        _ => values::of_decl(scope, &decl, &node),
+    });
+    decl.example = example.and_then(|node| values::of_decl(scope, &decl, &node));
+    Declared { decl, place, sound }
+}
+
+/// Lowers a whole declaration; all types are known.
+pub(crate) fn lower(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::Decl) -> Declared {
+    let pending = declare(scope, home, name, def);
+    settle(scope, pending)
+}
+
+/// Lowers declarations by name.
+pub(crate) fn lower_all(
+    scope: &mut Scope<'_>,
+    home: Home,
+    entries: Entries<ast::Decl>,
+) -> Vec<Declared> {
+    let declared: Vec<Declared> =
+        entries.entries.into_iter().map(|e| lower(scope, home, e.key, e.value)).collect();
+    check_collisions(scope, declared.iter().map(|d| (&d.decl, d.place)));
+    declared
+}
+
+/// Lowers `context`.
+pub(crate) fn context(scope: &mut Scope<'_>, entries: Entries<ast::Decl>) {
+    let mut declared = Vec::new();
+    for mut entry in entries.entries {
+        let per = entry.value.per.take();
+        let per = per.and_then(|text| words::one_of(scope, "whose it is", &text, PER));
+        let member = lower(scope, Home::Context, entry.key, entry.value);
+        scope.places.context.push(member.place);
+        scope
+            .catalog
+            .context
+            .push(ContextDef { decl: member.decl.clone(), per: per.unwrap_or(Per::Response) });
+        declared.push(member);
+    }
+    check_collisions(scope, declared.iter().map(|d| (&d.decl, d.place)));
+}
+
+const PER: &[(&str, Per)] = &[("response", Per::Response), ("problem", Per::Problem)];
+
+/// Names that mean something else where a param or context member would be named.
+const TAKEN: &[(&str, &str)] = &[
+    ("about", "what an example says about itself"),
+    ("problems", "the list of problems of an example"),
+];
+
+/// Slots that hide a member of the context of the same name.
+const HIDDEN: &[&str] = &["code", "status", "title", "message", "docs", "params"];
+
+fn check_name(scope: &mut Scope<'_>, home: Home, name: &Text) {
+    let fits = match home {
+        Home::Param | Home::Context => names::is_param(&name.value),
+        Home::Field => names::is_field(&name.value),
+        Home::Details => true,
+    };
+    if !fits {
+        scope.report(bad_name::form(home.what(), name));
+    }
+    let text = name.value.as_str();
+    let meaning = match home {
+        Home::Field | Home::Details => None,
+        Home::Param if text == "details" => Some("the payload of an error"),
+        Home::Context if HIDDEN.contains(&text) => Some("a slot with a meaning of its own"),
+        Home::Param | Home::Context => {
+            TAKEN.iter().find(|(taken, _)| *taken == text).map(|(_, meaning)| *meaning)
+        }
+    };
+    if let Some(meaning) = meaning {
+        scope.report(bad_name::taken(home.what(), name, meaning));
+    }
+}
+
+fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Constraints {
+    let fits = |wanted: &Type| ty.is_none_or(|ty| ty == wanted);
+    let strings = [
+        ("pattern", def.pattern.as_ref().map(|p| p.span)),
+        ("max_length", def.max_length.as_ref().map(|m| m.span)),
+    ];
+    let integers = [
+        ("min", def.min.as_ref().map(|m| m.span)),
+        ("max", def.max.as_ref().map(|m| m.span)),
+    ];
+    for (keys, wanted, name) in
+        [(strings, Type::String, "string"), (integers, Type::Integer, "integer")]
+    {
+        for (key, span) in keys {
+            if let Some(span) = span.filter(|_| !fits(&wanted)) {
+                scope.report(unfit_constraint::report(key, name, span));
+            }
+        }
+    }
+    if let (Some(min), Some(max)) = (&def.min, &def.max)
+        && min.value > max.value
+    {
+        scope.report(unfit_constraint::empty_range(min.value, max.value, min.span));
+    }
+    let pattern = def.pattern.as_ref().filter(|_| fits(&Type::String));
+    let pattern = pattern.and_then(|pattern| match scope.patterns.add(&pattern.value) {
+        Ok(()) => Some(pattern.value.clone()),
+        Err(reason) => {
+            scope.report(bad_pattern::report(&reason, pattern.span));
+            None
+        }
+    });
+    let range = |value: Option<i64>| value.filter(|_| fits(&Type::Integer));
+    Constraints {
+        pattern,
+        max_length: def.max_length.as_ref().map(|m| m.value).filter(|_| fits(&Type::String)),
+        min: range(def.min.as_ref().map(|m| m.value)),
+        max: range(def.max.as_ref().map(|m| m.value)),
+    }
+}
+
+/// Reports declarations that become one Rust field.
+pub(crate) fn check_collisions<'d>(
+    scope: &mut Scope<'_>,
+    decls: impl Iterator<Item = (&'d Decl, Span)>,
+) {
+    let mut first: HashMap<String, (&str, Span)> = HashMap::new();
+    for (decl, place) in decls {
+        let name = names::field(&decl.name);
+        if name.is_empty() {
+            continue;
+        }
+        if let Some(&other) = first.get(&name) {
+            let second = (decl.name.as_str(), place);
+            scope.report(name_collision::report("the Rust field", &name, other, second));
+        } else {
+            first.insert(name, (&decl.name, place));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The fields of an error: its own params, those of group and catalog that it uses, its payload.
+
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use errcat_model::{Decl, Field, FieldRole, SlotSource};
+use errcat_source::Span;
+use errcat_syntax::Entries;
+use errcat_syntax::ast;
+
+use super::decls::{self, Declared, Home};
+use super::drawings::{SlotPlace, UsedSlot};
+use super::scope::Scope;
+use super::types;
+use crate::rules::{sensitive_shown, unfit_in_text, unfit_merge, unused_param};
+
+/// Params that errors may use by name, those of a group or of the catalog.
+#[derive(Debug, Default)]
+pub(crate) struct SharedParams {
+    params: Vec<Declared>,
+    used: Vec<Cell<bool>>,
+    by_name: HashMap<String, usize>,
+    unread: HashSet<String>,
+}
+
+impl SharedParams {
+    /// Lowers `params` of a group or of the catalog.
+    pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<ast::Decl>>) -> Self {
+        let Some(entries) = entries else { return Self::default() };
+        let unread = entries.unread.iter().map(|key| key.value.clone()).collect();
+        let params = decls::lower_all(scope, Home::Param, entries);
+        let by_name = params.iter().enumerate().map(|(i, p)| (p.decl.name.clone(), i)).collect();
+        let used = vec![Cell::new(false); params.len()];
+        Self { params, used, by_name, unread }
+    }
+
+    /// Reports params that no error used.
+    pub(crate) fn report_unused(&self, scope: &mut Scope<'_>) {
+        for (param, used) in self.params.iter().zip(&self.used) {
+            if !used.get() {
+                scope.report(unused_param::report(&param.decl.name, param.place));
+            }
+        }
+    }
+
+    /// The names, for suggestions.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.params.iter().map(|p| p.decl.name.as_str())
+    }
+}
+
+/// Where a field is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FieldPlace {
+    /// Its name.
+    pub(crate) span: Span,
+    /// Whether its type could be read.
+    pub(crate) sound: bool,
+}
+
+/// The fields of one error with their places.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    fields: Vec<Field>,
+    places: Vec<FieldPlace>,
+    /// How many are params the error declares itself.
+    own: usize,
+    /// Names of params that could not be read; `None` where that goes for all of them.
+    unread: Option<Vec<String>>,
+}
+
+impl Fields {
+    /// The params an error declares itself.
+    pub(crate) fn lower(
+        scope: &mut Scope<'_>,
+        entries: Option<Entries<ast::Decl>>,
+        all_unread: bool,
+    ) -> Self {
+        let mut out =
+            Self { fields: Vec::new(), places: Vec::new(), own: 0, unread: Some(Vec::new()) };
+        if all_unread {
+            out.unread = None;
+        }
+        if let Some(mut entries) = entries {
+            let names = entries.unread.drain(..).map(|key| key.value);
+            out.unread = Some(names.collect());
+            for declared in decls::lower_all(scope, Home::Param, entries) {
+                out.push(declared, FieldRole::Param);
+            }
+            out.own = out.fields.len();
+        }
+        out
+    }
+
+    /// Adds a field.
+    pub(crate) fn push(&mut self, declared: Declared, role: FieldRole) {
+        self.places.push(FieldPlace { span: declared.place, sound: declared.sound });
+        self.fields.push(Field { decl: declared.decl, role });
+    }
+
+    /// Adds the params of `shared` that are among `used` and not there already, in the order of
+    /// their declaration.
+    pub(crate) fn inherit(&mut self, shared: &SharedParams, used: &[&str]) {
+        let indices = used.iter().filter(|name| self.param(name).is_none());
+        let mut indices: Vec<usize> =
+            indices.filter_map(|name| shared.by_name.get(*name).copied()).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        for index in indices {
+            shared.used[index].set(true);
+            self.push(shared.params[index].clone(), FieldRole::Param);
+        }
+        if let Some(unread) = &mut self.unread {
+            let names = used.iter().filter(|name| shared.unread.contains(**name));
+            unread.extend(names.map(|name| (*name).to_owned()));
+        }
+    }
+
+    /// The index of a param by name.
+    pub(crate) fn param(&self, name: &str) -> Option<usize> {
+        let named = |f: &Field| f.role == FieldRole::Param && f.decl.name == name;
+        self.fields.iter().position(named)
+    }
+
+    /// A field and its place.
+    pub(crate) fn get(&self, index: usize) -> (&Decl, FieldPlace) {
+        (&self.fields[index].decl, self.places[index])
+    }
+
+    /// All fields with their places.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Decl, FieldPlace)> {
+        self.fields.iter().map(|f| &f.decl).zip(self.places.iter().copied())
+    }
+
+    /// Whether a param of that name may be declared where it could not be read.
+    pub(crate) fn is_unread(&self, name: &str) -> bool {
+        self.unread.as_ref().is_none_or(|names| names.iter().any(|n| n == name))
+    }
+
+    /// Names of the params, for suggestions.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|f| f.decl.name.as_str())
+    }
+
+    /// The fields as the model has them.
+    pub(crate) fn into_model(self) -> Vec<Field> {
+        self.fields
+    }
+
+    /// Reports params of the error's own that are not among `used`.
+    pub(crate) fn report_unused(&self, scope: &mut Scope<'_>, used: &[&str], in_params: bool) {
+        for (decl, place) in self.iter().take(self.own) {
+            let shown = in_params && !decl.sensitive;
+            if !shown && !used.contains(&decl.name.as_str()) {
+                scope.report(unused_param::report(&decl.name, place.span));
+            }
+        }
+    }
+
+    /// Checks a slot against the value this error has for it. Returns whether it has one.
+    pub(crate) fn check_slot(&self, scope: &mut Scope<'_>, slot: &UsedSlot) -> bool {
+        let (index, name) = match &slot.source {
+            SlotSource::Named(name) => (self.param(name), name.as_str()),
+            SlotSource::Details => {
+                (self.fields.iter().position(|f| f.role == FieldRole::Details), "details")
+            }
+            _ => return false,
+        };
+        let Some(index) = index else { return self.is_unread(name) };
+        let (decl, place) = self.get(index);
+        if decl.sensitive {
+            scope.report_once(sensitive_shown::report(name, slot.span, place.span));
+        }
+        match &slot.place {
+            SlotPlace::Text if place.sound && !types::fits_text(scope, &decl.ty) => {
+                scope.report_once(unfit_in_text::report(name, slot.span));
+            }
+            SlotPlace::Merge(_) if place.sound && !types::has_members(scope, &decl.ty) => {
+                scope.report_once(unfit_merge::no_members(name, slot.span));
+            }
+            SlotPlace::Merge(siblings) => {
+                let fields = types::fields_of(scope, &decl.ty).iter().map(|f| f.name.as_str());
+                let twice: Vec<&str> =
+                    fields.filter(|f| siblings.iter().any(|s| s == f)).collect();
+                if !twice.is_empty() {
+                    let report = unfit_merge::twice(&twice, slot.span, place.span);
+                    scope.report(report);
+                }
+            }
+            SlotPlace::Whole | SlotPlace::Text => {}
+        }
+        true
+    }
+}

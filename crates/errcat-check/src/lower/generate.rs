@@ -1,0 +1,152 @@
+//! What to generate, and where: paths relative to the catalog become paths from where the command
+//! runs.
+
+use errcat_model::{DocsTarget, Generate, OpenApiTarget, RustTarget};
+use errcat_syntax::ast::{self, Text};
+
+use super::scope::Scope;
+use crate::rules::{bad_crate_name, bad_folder};
+
+/// Lowers `generate`.
+pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Generate {
+    let folder = scope.catalog.folder.clone();
+    let crate_dir = join(&folder, &format!("generated/{}-errors", scope.catalog.api));
+    let Some(def) = def else {
+        return Generate {
+            rust: Some(rust(scope, &folder, crate_dir.clone(), None)),
+            openapi: Some(OpenApiTarget { dir: join(&crate_dir, "openapi") }),
+            docs: Some(DocsTarget { dir: join(&crate_dir, "docs") }),
+        };
+    };
+    let rust = def.rust.map(|def| {
+        let dir = relative(scope, def.dir.as_ref()).unwrap_or_else(|| crate_dir.clone());
+        rust(scope, &folder, dir, Some(def))
+    });
+    let crate_dir = rust.as_ref().map_or(crate_dir, |rust| rust.dir.clone());
+    let mut dir = |text: Option<Text>, default: &str| {
+        relative(scope, text.as_ref()).unwrap_or_else(|| join(&crate_dir, default))
+    };
+    Generate {
+        openapi: def.openapi.map(|def| OpenApiTarget { dir: dir(def.dir, "openapi") }),
+        docs: def.docs.map(|def| DocsTarget { dir: dir(def.dir, "docs") }),
+        rust,
+    }
+}
+
+fn rust(
+    scope: &mut Scope<'_>,
+    folder: &str,
+    dir: String,
+    def: Option<ast::RustTarget>,
+) -> RustTarget {
+    let default = format!("{}-errors", scope.catalog.api);
+    let (name, runtime) = def.map_or((None, None), |def| (def.crate_, def.runtime));
+    let crate_name = match name {
+        Some(name) => {
+            if !is_crate_name(&name.value) {
+                scope.report(bad_crate_name::report(&name));
+            }
+            name.value
+        }
+        None => default,
+    };
+    let runtime = runtime.filter(|path| check(scope, path)).and_then(|path| {
+        let from_here = between(&dir, &join(folder, &path.value));
+        if from_here.is_none() {
+            scope.report(bad_folder::report(&path));
+        }
+        from_here
+    });
+    RustTarget { crate_name, dir, runtime }
+}
+
+fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
+    let path = path?;
+    check(scope, path).then(|| join(&scope.catalog.folder, &path.value))
+}
+
+fn check(scope: &mut Scope<'_>, path: &Text) -> bool {
+    let value = path.value.as_str();
+    let drive = value.as_bytes().get(1) == Some(&b':');
+    let control = value.chars().any(char::is_control);
+    let fits = !value.is_empty()
+        && !value.starts_with('/')
+        && !value.contains('\\')
+        && !drive
+        && !control;
+    if !fits {
+        scope.report(bad_folder::report(path));
+    }
+    fits
+}
+
+/// A name cargo and rustc accept.
+fn is_crate_name(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+        "ref", "return", "self", "static", "struct", "super", "test", "trait", "true", "try",
+        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 64
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && !KEYWORDS.contains(&name)
+}
+
+/// `path` seen from `base`, without `.` and without `..` that could be taken back.
+fn join(base: &str, path: &str) -> String {
+    let root = base.starts_with('/');
+    let mut parts: Vec<&str> = Vec::new();
+    for part in base.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => _ = parts.pop(),
+            ".." if root => {}
+            part => parts.push(part),
+        }
+    }
+    let joined = parts.join("/");
+    match (root, joined.is_empty()) {
+        (true, _) => format!("/{joined}"),
+        (false, true) => ".".to_owned(),
+        (false, false) => joined,
+    }
+}
+
+/// The way from one normalised folder to another. `None` where it would lead through a folder
+/// whose name is not known: one above where the command runs.
+fn between(from: &str, to: &str) -> Option<String> {
+    let parts = |path: &'_ str| {
+        path.split('/').filter(|p| !matches!(*p, "" | ".")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (from, to) = (parts(from), parts(to));
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if from[common..].iter().any(|part| part == "..") {
+        return None;
+    }
+    let up = from[common..].iter().map(|_| "..".to_owned());
+    Some(up.chain(to[common..].iter().cloned()).collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_joined_by_their_names_alone() {
+        assert_eq!(join("catalog/a", "../../crates/x"), "crates/x");
+        assert_eq!(join("catalog/a", "../../../x"), "../x");
+        assert_eq!(join(".", "./out/"), "out");
+        assert_eq!(join("/abs/a", "../b"), "/abs/b");
+        assert_eq!(join("a", ".."), ".");
+    }
+
+    #[test]
+    fn the_way_between_two_folders() {
+        assert_eq!(between("crates/generated/x", "crates/rt").as_deref(), Some("../../rt"));
+        assert_eq!(between("../g/x", "../rt").as_deref(), Some("../../rt"));
+        assert_eq!(between("../g", "rt"), None);
+    }
+}

@@ -1,0 +1,293 @@
+//! Named types and type expressions.
+
+use errcat_model::{Decl, EnumValue, Prose, TimeUnit, Type, TypeDef, TypeId, TypeKind};
+use errcat_source::Span;
+use errcat_syntax::ast::{self, Text};
+use errcat_syntax::{Entries, Node, NodeKind, Spanned};
+use heck::ToUpperCamelCase as _;
+
+use super::decls::{self, Home, Pending};
+use super::scope::{Found, Names, Scope};
+use crate::names;
+use crate::rules::{bad_type, bad_type_def, bad_type_name, endless_type, name_collision, unknown_type};
+
+const BUILTIN: &[(&str, Type)] = &[
+    ("string", Type::String),
+    ("integer", Type::Integer),
+    ("number", Type::Number),
+    ("boolean", Type::Boolean),
+    ("datetime", Type::DateTime),
+    ("uuid", Type::Uuid),
+    ("uri", Type::Uri),
+    ("duration", Type::Duration(TimeUnit::Seconds)),
+    ("any", Type::Any),
+];
+
+/// Lowers `types`: names first, so that types may use each other, then what they are made of, then
+/// the values that need all of it.
+pub(crate) fn lower(scope: &mut Scope<'_>, entries: Entries<ast::TypeDef>) {
+    scope.types = Names::of(&entries);
+    let placeholder = |name: &str| TypeDef {
+        name: name.to_owned(),
+        doc: Prose::default(),
+        kind: TypeKind::Record(Vec::new()),
+    };
+    scope.catalog.types = entries.entries.iter().map(|e| placeholder(&e.key.value)).collect();
+
+    let mut pending: Vec<Vec<Pending>> = Vec::new();
+    for (index, entry) in entries.entries.into_iter().enumerate() {
+        check_name(scope, &entry.key);
+        let ast::TypeDef { doc, fields, values, unread, .. } = entry.value;
+        scope.catalog.types[index].doc = scope.prose(doc.as_ref());
+        let mut declared = Vec::new();
+        match (fields, values) {
+            (Some(fields), None) => declared = record(scope, fields),
+            (None, Some(values)) => {
+                let values = enum_values(scope, values);
+                scope.catalog.types[index].kind = TypeKind::Enum(values);
+            }
+            (None, None) if !unread.is_empty() => {}
+            (fields, _) => scope.report(bad_type_def::kind(&entry.key, fields.is_some())),
+        }
+        scope.places.fields.push(declared.iter().map(|p| p.place).collect());
+        pending.push(declared);
+    }
+    break_endless(scope, &mut pending);
+    // Two rounds: a record's values can be checked once all records are known.
+    for (index, declared) in pending.iter().enumerate() {
+        if let TypeKind::Record(fields) = &mut scope.catalog.types[index].kind {
+            *fields = declared.iter().map(|p| p.decl.clone()).collect();
+        }
+    }
+    for (index, declared) in pending.into_iter().enumerate() {
+        for (field, pending) in declared.into_iter().enumerate() {
+            let settled = decls::settle(scope, pending).decl;
+            if let TypeKind::Record(fields) = &mut scope.catalog.types[index].kind {
+                fields[field] = settled;
+            }
+        }
+    }
+}
+
+fn check_name(scope: &mut Scope<'_>, name: &Text) {
+    let right = name.value.to_upper_camel_case();
+    let plain = name.value.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !plain || !name.value.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let right = if names::is_key(&name.value) { right.as_str() } else { "" };
+        scope.report(bad_type_name::case(name, right));
+    } else if bad_type_name::RESERVED.contains(&name.value.as_str()) {
+        scope.report(bad_type_name::reserved(name));
+    }
+}
+
+fn record(scope: &mut Scope<'_>, fields: Entries<ast::Decl>) -> Vec<Pending> {
+    let declared: Vec<Pending> = fields
+        .entries
+        .into_iter()
+        .map(|entry| decls::declare(scope, Home::Field, entry.key, entry.value))
+        .collect();
+    decls::check_collisions(scope, declared.iter().map(|p| (&p.decl, p.place)));
+    declared
+}
+
+fn enum_values(scope: &mut Scope<'_>, node: Node) -> Vec<EnumValue> {
+    let span = node.span;
+    let values: Vec<(Text, Option<Node>)> = match node.kind {
+        NodeKind::Mapping(members) => members.into_iter().map(|(k, v)| (k, Some(v))).collect(),
+        NodeKind::Sequence(items) => items
+            .into_iter()
+            .filter_map(|item| match item.kind {
+                NodeKind::Scalar { text, .. } => Some((Spanned::new(text, item.span), None)),
+                _ => {
+                    let found = format!("a value is a text, found {}", item.describe());
+                    scope.report(bad_type_def::values(&found, item.span));
+                    None
+                }
+            })
+            .collect(),
+        _ => {
+            let found = format!("expected the values, found {}", node.describe());
+            scope.report(bad_type_def::values(&found, span));
+            return Vec::new();
+        }
+    };
+    if values.is_empty() {
+        scope.report(bad_type_def::values("an enum needs a value", span));
+    }
+    let mut out: Vec<EnumValue> = Vec::new();
+    let mut first: std::collections::HashMap<String, (String, Span)> = Default::default();
+    for (text, doc) in values {
+        let variant = names::value_variant(&text.value);
+        if !text.value.is_ascii() || variant.is_empty() || !scope.printable("a value", &text) {
+            let message = format!("`{}` cannot name a Rust variant", text.value.escape_debug());
+            scope.report(bad_type_def::values(&message, text.span));
+            continue;
+        }
+        if let Some((other, place)) = first.get(&variant) {
+            let (first, second) = ((other.as_str(), *place), (text.value.as_str(), text.span));
+            scope.report(name_collision::report("the Rust variant", &variant, first, second));
+        } else {
+            first.insert(variant.clone(), (text.value.clone(), text.span));
+        }
+        let doc = match doc.map(|d| (d.span, d.kind)) {
+            Some((span, NodeKind::Scalar { text, .. })) => {
+                scope.prose(Some(&Spanned::new(text, span)))
+            }
+            Some((_, NodeKind::Null)) | None => Prose::default(),
+            Some((span, _)) => {
+                scope.report(bad_type_def::values("the docs of a value are a text", span));
+                Prose::default()
+            }
+        };
+        out.push(EnumValue { text: text.value, variant, doc });
+    }
+    out
+}
+
+/// Reports records that contain themselves without end, and cuts them: what follows walks types
+/// and must come to an end.
+fn break_endless(scope: &mut Scope<'_>, pending: &mut [Vec<Pending>]) {
+    let mut state = vec![Visit::New; pending.len()];
+    for start in 0..pending.len() {
+        // A walk of its own stack: a chain of records can be as long as the catalog.
+        let mut stack = vec![(start, 0)];
+        if state[start] != Visit::New {
+            continue;
+        }
+        state[start] = Visit::Open;
+        while let Some((record, field)) = stack.pop() {
+            let Some(next) = pending[record].get(field) else {
+                state[record] = Visit::Done;
+                continue;
+            };
+            stack.push((record, field + 1));
+            let Type::Named(TypeId(target)) = next.decl.ty else { continue };
+            if next.decl.optional || target >= state.len() {
+                continue;
+            }
+            match state[target] {
+                Visit::Done => {}
+                Visit::New => {
+                    state[target] = Visit::Open;
+                    stack.push((target, 0));
+                }
+                Visit::Open => {
+                    let record_name = scope.catalog.types[target].name.clone();
+                    let path = format!("`{}`", next.decl.name);
+                    scope.report(endless_type::report(&record_name, &path, next.place));
+                    let field = &mut pending[record][field];
+                    field.decl.ty = Type::Any;
+                    field.sound = false;
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    New,
+    Open,
+    Done,
+}
+
+/// The type an expression names. `None` where it names none; that was reported.
+pub(crate) fn expression(scope: &mut Scope<'_>, text: &Text) -> Option<Type> {
+    parse(scope, text, 0, &text.value, 0)
+}
+
+/// How deep `list<list<…>>` may nest.
+const DEPTH: usize = 16;
+
+fn parse(scope: &mut Scope<'_>, whole: &Text, at: usize, part: &str, depth: usize) -> Option<Type> {
+    let at = at + (part.len() - part.trim_start().len());
+    let part = part.trim();
+    let span = scope.part(whole, at..at + part.len());
+    let mut fail = |message: &str, label: &str, span: Span| {
+        scope.report(bad_type::report(message, label, span));
+        None
+    };
+    if part.is_empty() {
+        let span = if whole.value.trim().is_empty() { whole.span } else { span };
+        return fail("a type is missing", "expected a type", span);
+    }
+    if depth > DEPTH {
+        return fail("the type is nested too deeply", "declare a record instead", span);
+    }
+    if let Some((outer, inner)) = part.split_once('<') {
+        let Some(inner) = inner.strip_suffix('>') else {
+            return fail("a type is opened and not closed", "expected `>` at the end", span);
+        };
+        let make = match outer.trim_end() {
+            "list" => Type::List as fn(Box<Type>) -> Type,
+            "map" => Type::Map,
+            other => {
+                let message = format!("`{other}` takes no type");
+                let span = scope.part(whole, at..at + outer.len());
+                let help = bad_type::meant(other).map(str::to_owned);
+                let report = bad_type::report(&message, "expected `list` or `map`", span);
+                scope.report(report.maybe_help(help));
+                return None;
+            }
+        };
+        let inner = parse(scope, whole, at + outer.len() + 1, inner, depth + 1)?;
+        return Some(make(Box::new(inner)));
+    }
+    named(scope, part, span)
+}
+
+fn named(scope: &mut Scope<'_>, name: &str, span: Span) -> Option<Type> {
+    if let Some((_, ty)) = BUILTIN.iter().find(|(builtin, _)| *builtin == name) {
+        return Some(ty.clone());
+    }
+    if let Some(bad) = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+        let help = match name.get(bad..) {
+            Some("[]") => Some(format!("write `list<{}>`", &name[..bad])),
+            Some("?") => Some(format!("write `{}` and `optional: true`", &name[..bad])),
+            _ => None,
+        };
+        let message = format!("`{}` is not a type", name.escape_debug());
+        let report = bad_type::report(&message, "expected a type", span);
+        scope.report(report.maybe_help(help));
+        return None;
+    }
+    match scope.types.find(name) {
+        Found::At(index) => Some(Type::Named(TypeId(index))),
+        Found::Unread => None,
+        Found::Nothing => {
+            let known = BUILTIN.iter().map(|(name, _)| *name).chain(scope.types.iter());
+            let report = unknown_type::report(name, span, known);
+            scope.report(report);
+            None
+        }
+    }
+}
+
+/// Whether values of a type can stand within a text.
+pub(crate) fn fits_text(scope: &Scope<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::List(_) | Type::Map(_) | Type::Any => false,
+        Type::Named(id) => matches!(scope.type_def(*id).kind, TypeKind::Enum(_)),
+        _ => true,
+    }
+}
+
+/// Whether values of a type have members to merge.
+pub(crate) fn has_members(scope: &Scope<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Map(_) | Type::Any => true,
+        Type::Named(id) => matches!(scope.type_def(*id).kind, TypeKind::Record(_)),
+        _ => false,
+    }
+}
+
+/// The fields of a record type.
+pub(crate) fn fields_of<'a>(scope: &'a Scope<'_>, ty: &Type) -> &'a [Decl] {
+    match ty {
+        Type::Named(id) => match &scope.type_def(*id).kind {
+            TypeKind::Record(fields) => fields,
+            TypeKind::Enum(_) => &[],
+        },
+        _ => &[],
+    }
+}

@@ -1,0 +1,97 @@
+//! Words of fixed sets, and lengths of time.
+
+use std::time::Duration;
+
+use errcat_model::{ErrorSeverity, RetryGrade};
+use errcat_syntax::ast::Text;
+
+use super::scope::Scope;
+use crate::rules::{bad_duration, unknown_word};
+
+/// The retry grades.
+pub(crate) const GRADES: &[(&str, RetryGrade)] = &[
+    ("never", RetryGrade::Never),
+    ("after_fix", RetryGrade::AfterFix),
+    ("after_reauth", RetryGrade::AfterReauth),
+    ("backoff", RetryGrade::Backoff),
+    ("caution", RetryGrade::Caution),
+];
+
+/// The severities.
+pub(crate) const SEVERITIES: &[(&str, ErrorSeverity)] = &[
+    ("debug", ErrorSeverity::Debug),
+    ("info", ErrorSeverity::Info),
+    ("warning", ErrorSeverity::Warning),
+    ("error", ErrorSeverity::Error),
+    ("critical", ErrorSeverity::Critical),
+];
+
+/// What `text` means among `words`; `what` says what it should be ("a retry grade").
+pub(crate) fn one_of<T: Copy>(
+    scope: &mut Scope<'_>,
+    what: &str,
+    text: &Text,
+    words: &[(&str, T)],
+) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        scope.report(unknown_word::report(what, text, &known));
+    }
+    found
+}
+
+/// A length of time: `500ms`, `30s`, `5m`, `1h`, `1d`.
+pub(crate) fn duration(scope: &mut Scope<'_>, text: &Text) -> Option<Duration> {
+    let duration = parse_duration(&text.value);
+    if duration.is_none() {
+        scope.report(bad_duration::report(text));
+    }
+    duration
+}
+
+fn parse_duration(text: &str) -> Option<Duration> {
+    let unit_at = text.find(|c: char| !c.is_ascii_digit())?;
+    let number: u64 = text[..unit_at].parse().ok()?;
+    let seconds = |factor: u64| number.checked_mul(factor).map(Duration::from_secs);
+    match &text[unit_at..] {
+        "ms" => Some(Duration::from_millis(number)),
+        "s" => seconds(1),
+        "m" => seconds(60),
+        "h" => seconds(60 * 60),
+        "d" => seconds(24 * 60 * 60),
+        _ => None,
+    }
+}
+
+/// A length of time in words, in the largest unit that counts it: "1 minute", "90 seconds".
+pub(crate) fn spoken(duration: Duration) -> String {
+    let millis = duration.as_millis();
+    let units =
+        [("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1_000)];
+    let (unit, size) = units
+        .into_iter()
+        .find(|(_, size)| millis >= *size && millis % size == 0)
+        .unwrap_or(("millisecond", 1));
+    let number = millis / size;
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_read_and_spoken() {
+        let say = |text| parse_duration(text).map(spoken);
+        assert_eq!(say("1m").as_deref(), Some("1 minute"));
+        assert_eq!(say("90s").as_deref(), Some("90 seconds"));
+        assert_eq!(say("500ms").as_deref(), Some("500 milliseconds"));
+        assert_eq!(say("48h").as_deref(), Some("2 days"));
+        assert_eq!(say("1 m"), None);
+        assert_eq!(say("m"), None);
+        assert_eq!(say("60"), None);
+        assert_eq!(say("99999999999999999999d"), None);
+        assert_eq!(say("18446744073709551615d"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! The files of a catalog, joined into one.
+
+use std::collections::HashMap;
+
+use errcat_source::{FileId, Sink, Span};
+use errcat_syntax::ast::{CatalogFile, GenerateDef, RetryDefaults};
+use errcat_syntax::{Entries, Spanned};
+
+use crate::Part;
+use crate::rules::declared_twice;
+
+/// A catalog of one or more files, as if written in one.
+pub(crate) struct Merged {
+    /// What the files say together.
+    pub(crate) file: CatalogFile,
+    /// Path of each file, relative to the catalog's folder.
+    pub(crate) paths: HashMap<FileId, String>,
+    /// The beginning of `catalog.yaml`, where a missing key is missing.
+    pub(crate) start: Span,
+}
+
+/// Joins the parts in their order. `None` where there are none.
+pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
+    let main = parts.iter().find(|p| p.path == "catalog.yaml").or(parts.first())?;
+    let start = main.file.span.part(0..0);
+    let mut paths = HashMap::new();
+    let mut joined = CatalogFile::empty(main.file.span);
+    for Part { path, mut file } in parts {
+        paths.insert(file.span.file, path);
+        joined.unread.append(&mut file.unread);
+        add(&mut joined, file, sink);
+    }
+    Some(Merged { file: joined, paths, start })
+}
+
+fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
+    macro_rules! once {
+        ($($key:ident),*) => {$(
+            write_once(stringify!($key), &mut joined.$key, file.$key, sink);
+        )*};
+    }
+    macro_rules! entries {
+        ($($key:ident),*) => {$(
+            join(&mut joined.$key, file.$key, sink);
+        )*};
+    }
+    once!(errcat, api, title, summary, description, version, code_style, docs_url, require, retry);
+    once!(generate);
+    entries!(context, types, params, headers, wire, statuses, limits, codes, groups, errors);
+    entries!(operations, guides);
+}
+
+fn write_once<T: Place>(key: &str, joined: &mut Option<T>, more: Option<T>, sink: &mut Sink) {
+    match (&*joined, &more) {
+        (Some(first), Some(second)) => {
+            if let (Some(first), Some(second)) = (first.place(), second.place()) {
+                sink.push(declared_twice::report(key, first, second));
+            }
+        }
+        (None, Some(_)) => *joined = more,
+        (_, None) => {}
+    }
+}
+
+fn join<T>(joined: &mut Option<Entries<T>>, more: Option<Entries<T>>, sink: &mut Sink) {
+    let Some(mut more) = more else { return };
+    let Some(all) = joined else {
+        *joined = Some(more);
+        return;
+    };
+    let known: HashMap<&str, Span> =
+        all.entries.iter().map(|e| (e.key.value.as_str(), e.key.span)).collect();
+    more.entries.retain(|entry| match known.get(entry.key.value.as_str()) {
+        Some(first) => {
+            sink.push(declared_twice::report(&entry.key.value, *first, entry.key.span));
+            false
+        }
+        None => true,
+    });
+    all.entries.append(&mut more.entries);
+    all.unread.append(&mut more.unread);
+}
+
+/// Where a value stands, for the label of a duplicate.
+trait Place {
+    fn place(&self) -> Option<Span>;
+}
+
+impl<T> Place for Spanned<T> {
+    fn place(&self) -> Option<Span> {
+        Some(self.span)
+    }
+}
+
+impl<T: Place> Place for Vec<T> {
+    fn place(&self) -> Option<Span> {
+        self.first()?.place().zip(self.last()?.place()).map(|(first, last)| first.to(last))
+    }
+}
+
+impl Place for RetryDefaults {
+    fn place(&self) -> Option<Span> {
+        Some(self.span)
+    }
+}
+
+impl Place for GenerateDef {
+    fn place(&self) -> Option<Span> {
+        Some(self.span)
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the parts of the finished catalog are written, parallel to the model, which has no
+//! places. Rules over the whole catalog point with it.
+
+use errcat_source::Span;
+
+/// Places by the ids of the model.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// By `ErrorId`.
+    pub(crate) errors: Vec<ErrorPlace>,
+    /// By `WireId`.
+    pub(crate) wires: Vec<WireUse>,
+    /// By `TypeId`, then field.
+    pub(crate) fields: Vec<Vec<Span>>,
+    /// By `ContextId`.
+    pub(crate) context: Vec<Span>,
+    /// By `GroupId`.
+    pub(crate) groups: Vec<Span>,
+    /// By position in `codes`.
+    pub(crate) codes: Vec<Span>,
+    /// By position in `guides`.
+    pub(crate) guides: Vec<Span>,
+}
+
+/// Where an error is written.
+#[derive(Debug)]
+pub(crate) struct ErrorPlace {
+    /// Its key.
+    pub(crate) key: Span,
+    /// The retry grade it or its group or status gives.
+    pub(crate) retry: Option<Span>,
+    /// Whether its identity on the wire could be read: code, status, message and wires.
+    pub(crate) sound: bool,
+    /// Whether another error has its key.
+    pub(crate) duplicate: bool,
+}
+
+/// What a wire shows of an error.
+#[derive(Debug, Default)]
+pub(crate) struct WireUse {
+    /// `$code`, also inside a text.
+    pub(crate) code: bool,
+    /// `$title`.
+    pub(crate) title: bool,
+    /// `$message`.
+    pub(crate) message: bool,
+    /// `$docs`.
+    pub(crate) docs: bool,
+    /// `$params`.
+    pub(crate) params: bool,
+}

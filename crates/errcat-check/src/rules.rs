@@ -1,0 +1,167 @@
+//! The faults a catalog can have once its files are read, one file each.
+//!
+//! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
+//! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
+//! (duplicates, collisions, things missing), `W0xxx` warnings.
+
+pub(crate) mod bad_api;
+pub(crate) mod bad_code;
+pub(crate) mod bad_crate_name;
+pub(crate) mod bad_duration;
+pub(crate) mod bad_error_key;
+pub(crate) mod bad_folder;
+pub(crate) mod bad_header;
+pub(crate) mod bad_limit;
+pub(crate) mod bad_link;
+pub(crate) mod bad_media_type;
+pub(crate) mod bad_name;
+pub(crate) mod bad_operation;
+pub(crate) mod bad_pattern;
+pub(crate) mod bad_slot;
+pub(crate) mod bad_status;
+pub(crate) mod bad_template;
+pub(crate) mod bad_type;
+pub(crate) mod bad_type_def;
+pub(crate) mod bad_type_name;
+pub(crate) mod broken_constraint;
+pub(crate) mod control_character;
+pub(crate) mod declared_twice;
+pub(crate) mod default_wire;
+pub(crate) mod duplicate_code;
+pub(crate) mod duplicate_error;
+pub(crate) mod duplicate_identity;
+pub(crate) mod duplicate_operation;
+pub(crate) mod empty_text;
+pub(crate) mod endless_type;
+pub(crate) mod misplaced_problems;
+pub(crate) mod missing_example;
+pub(crate) mod missing_field;
+pub(crate) mod missing_key;
+pub(crate) mod missing_prose;
+pub(crate) mod missing_status;
+pub(crate) mod missing_text;
+pub(crate) mod name_collision;
+pub(crate) mod optional_in_message;
+pub(crate) mod questionable_retry;
+pub(crate) mod sensitive_shown;
+pub(crate) mod unfit_constraint;
+pub(crate) mod unfit_in_text;
+pub(crate) mod unfit_merge;
+pub(crate) mod unfit_problems;
+pub(crate) mod unfit_status;
+pub(crate) mod unfit_value;
+pub(crate) mod unknown_error;
+pub(crate) mod unknown_example_value;
+pub(crate) mod unknown_field;
+pub(crate) mod unknown_group;
+pub(crate) mod unknown_limit;
+pub(crate) mod unknown_member;
+pub(crate) mod unknown_param;
+pub(crate) mod unknown_policy;
+pub(crate) mod unknown_slot;
+pub(crate) mod unknown_type;
+pub(crate) mod unknown_wire;
+pub(crate) mod unknown_word;
+pub(crate) mod unsupported_version;
+pub(crate) mod unused_code;
+pub(crate) mod unused_param;
+
+use errcat_source::{Rule, Sink};
+
+use crate::lower::Lowered;
+
+/// Every rule of this crate, by code.
+pub static ALL: &[&Rule] = &[
+    &missing_key::RULE,
+    &unsupported_version::RULE,
+    &bad_status::RULE,
+    &bad_error_key::RULE,
+    &bad_code::RULE,
+    &unknown_word::RULE,
+    &bad_duration::RULE,
+    &bad_template::RULE,
+    &bad_slot::RULE,
+    &bad_header::RULE,
+    &bad_media_type::RULE,
+    &bad_operation::RULE,
+    &bad_folder::RULE,
+    &bad_crate_name::RULE,
+    &empty_text::RULE,
+    &control_character::RULE,
+    &bad_limit::RULE,
+    &bad_api::RULE,
+    &bad_name::RULE,
+    &bad_link::RULE,
+    &bad_type::RULE,
+    &bad_type_name::RULE,
+    &endless_type::RULE,
+    &bad_type_def::RULE,
+    &unfit_constraint::RULE,
+    &bad_pattern::RULE,
+    &unfit_value::RULE,
+    &unknown_field::RULE,
+    &missing_field::RULE,
+    &broken_constraint::RULE,
+    &missing_example::RULE,
+    &unknown_example_value::RULE,
+    &unfit_problems::RULE,
+    &optional_in_message::RULE,
+    &unfit_in_text::RULE,
+    &unfit_merge::RULE,
+    &unknown_type::RULE,
+    &unknown_param::RULE,
+    &unused_param::RULE,
+    &unknown_slot::RULE,
+    &unknown_wire::RULE,
+    &unknown_group::RULE,
+    &unknown_error::RULE,
+    &unknown_policy::RULE,
+    &unknown_limit::RULE,
+    &unknown_member::RULE,
+    &misplaced_problems::RULE,
+    &sensitive_shown::RULE,
+    &declared_twice::RULE,
+    &duplicate_error::RULE,
+    &name_collision::RULE,
+    &duplicate_identity::RULE,
+    &duplicate_code::RULE,
+    &default_wire::RULE,
+    &missing_status::RULE,
+    &unfit_status::RULE,
+    &missing_prose::RULE,
+    &missing_text::RULE,
+    &duplicate_operation::RULE,
+    &questionable_retry::RULE,
+    &unused_code::RULE,
+];
+
+/// The rules over a lowered catalog.
+pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
+    name_collision::check(lowered, sink);
+    let told = duplicate_identity::check(lowered, sink);
+    duplicate_code::check(lowered, &told, sink);
+    unused_code::check(lowered, sink);
+    missing_prose::check(lowered, sink);
+    questionable_retry::check(lowered, sink);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use errcat_source::Severity;
+
+    use super::ALL;
+
+    #[test]
+    fn codes_and_names_are_unique_sorted_and_fit_their_severity() {
+        let mut names = HashSet::new();
+        for rule in ALL {
+            assert!(names.insert(rule.name), "{} is there twice", rule.name);
+            let letter = if rule.severity == Severity::Error { 'E' } else { 'W' };
+            assert!(rule.code.starts_with(letter), "{}", rule.code);
+            assert!(rule.explanation.len() > 40, "{} is not explained", rule.name);
+        }
+        assert!(ALL.is_sorted_by(|a, b| a.code < b.code));
+    }
+}

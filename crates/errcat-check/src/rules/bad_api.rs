@@ -1,0 +1,20 @@
+//! The name of an API that is not `kebab-case`.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0118",
+    name: "bad_api",
+    severity: Severity::Error,
+    explanation: "`api` names the crate, the folder and the files, so it is lower case ASCII \
+                  with `-` between words, and begins with a letter.",
+};
+
+/// `api` is not in kebab case; `right` is.
+pub(crate) fn report(api: &Text, right: &str) -> Diagnostic {
+    RULE.at(api.span, "`api` must be in kebab-case")
+        .label("lower case letters and digits, `-` between words")
+        .maybe_help((!right.is_empty()).then(|| format!("write `{right}`")))
+}

@@ -1,0 +1,26 @@
+//! A wire code of the wrong form or spelling.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0105",
+    name: "bad_code",
+    severity: Severity::Error,
+    explanation: "A wire code is a text, or a whole number without quotes. Where the catalog \
+                  or the group declares a `code_style`, all its codes are spelled so: clients \
+                  and dashboards rely on one habit.",
+};
+
+/// `code` is not spelled in `style`; `right` is.
+pub(crate) fn style(code: &str, style: &str, right: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("the code `{code}` is not spelled in {style}"))
+        .label(format!("expected {style}"))
+        .help(format!("write `{right}`, or give the group another `code_style`"))
+}
+
+/// The code at `span` is a list or a mapping.
+pub(crate) fn form(found: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("a code must be a text or a whole number, found {found}"))
+        .label("expected a single value")
+}

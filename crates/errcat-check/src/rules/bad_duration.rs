@@ -1,0 +1,34 @@
+//! A length of time that cannot be read.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0107",
+    name: "bad_duration",
+    severity: Severity::Error,
+    explanation: "Lengths of time are a whole number and a unit without space between them: \
+                  `500ms`, `30s`, `5m`, `1h`, `1d`.",
+};
+
+/// `text` is not a length of time.
+pub(crate) fn report(text: &Text) -> Diagnostic {
+    RULE.at(text.span, format!("`{}` is not a length of time", text.value))
+        .label("expected a whole number and `ms`, `s`, `m`, `h` or `d`")
+        .maybe_help(meant(&text.value))
+}
+
+fn meant(text: &str) -> Option<String> {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let number: String = compact.chars().take_while(char::is_ascii_digit).collect();
+    let unit = match compact[number.len()..].to_ascii_lowercase().as_str() {
+        "" | "s" | "sec" | "secs" | "second" | "seconds" => "s",
+        "ms" | "millis" | "millisecond" | "milliseconds" => "ms",
+        "m" | "min" | "mins" | "minute" | "minutes" => "m",
+        "h" | "hour" | "hours" => "h",
+        "d" | "day" | "days" => "d",
+        _ => return None,
+    };
+    (!number.is_empty()).then(|| format!("write `{number}{unit}`"))
+}

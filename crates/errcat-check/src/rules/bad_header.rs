@@ -1,0 +1,25 @@
+//! A header that HTTP cannot carry.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+use errcat_syntax::ast::Text;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0110",
+    name: "bad_header",
+    severity: Severity::Error,
+    explanation: "The name of a header is a token of RFC 9110 (letters, digits and \
+                  `!#$%&'*+-.^_`|~`), its value has no control characters and no line breaks. \
+                  Anything else could smuggle a second header into the response.",
+};
+
+/// `name` is not a token.
+pub(crate) fn name(name: &Text) -> Diagnostic {
+    RULE.at(name.span, format!("`{}` cannot be the name of a header", name.value.escape_debug()))
+        .label("letters, digits and `-`")
+}
+
+/// The value at `span` holds a control character or is not ASCII.
+pub(crate) fn value(what: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("the value of a header cannot hold {what}")).label(format!("holds {what}"))
+}

@@ -1,0 +1,18 @@
+//! A regular expression that cannot be read.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0206",
+    name: "bad_pattern",
+    severity: Severity::Error,
+    explanation: "`pattern` is a regular expression that the whole text matches. It is read \
+                  without look-around and back references, so that matching takes linear \
+                  time.",
+};
+
+/// The pattern at `span` cannot be read, for `reason`.
+pub(crate) fn report(reason: &str, span: Span) -> Diagnostic {
+    RULE.at(span, "the pattern is not a regular expression").label(reason)
+}

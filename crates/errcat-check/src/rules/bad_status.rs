@@ -1,0 +1,39 @@
+//! Something that is no HTTP status code.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::phrases;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0103",
+    name: "bad_status",
+    severity: Severity::Error,
+    explanation: "A status is an HTTP status code, a whole number from 100 to 599 (RFC 9110, \
+                  section 15).",
+};
+
+/// `status` is not a status code.
+pub(crate) fn report(status: &Text) -> Diagnostic {
+    RULE.at(status.span, "`status` must be an HTTP status code")
+        .label("expected an integer from 100 to 599")
+        .maybe_help(meant(&status.value).map(|code| format!("write `{code}`")))
+}
+
+/// The status code an author probably meant: letters that look like digits, or a phrase.
+fn meant(text: &str) -> Option<u16> {
+    let digits: String = text
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'I' | 'l' | 'i' => '1',
+            other => other,
+        })
+        .collect();
+    digits
+        .parse()
+        .ok()
+        .filter(|code| (100..=599).contains(code))
+        .or_else(|| phrases::code_of(text))
+}

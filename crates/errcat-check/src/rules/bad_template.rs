@@ -1,0 +1,39 @@
+//! Braces in a message that do not fit together.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0108",
+    name: "bad_template",
+    severity: Severity::Error,
+    explanation: "In a message `{name}` is a param, and `{{` and `}}` are braces. A brace \
+                  without a partner, or with something between that is not a name, is a \
+                  mistake more often than a brace.",
+};
+
+/// A `{` without `}`.
+pub(crate) fn unclosed(span: Span) -> Diagnostic {
+    RULE.at(span, "a brace is opened and not closed")
+        .label("no `}` follows")
+        .help("close it with `}`, or write `{{` for a brace")
+}
+
+/// A `}` without `{`.
+pub(crate) fn unopened(span: Span) -> Diagnostic {
+    RULE.at(span, "a brace is closed and not opened")
+        .label("no `{` comes before")
+        .help("write `}}` for a brace")
+}
+
+/// Something between braces that is not a name.
+pub(crate) fn not_a_name(inside: &str, span: Span) -> Diagnostic {
+    let message = if inside.is_empty() {
+        "a placeholder needs the name of a param".to_owned()
+    } else {
+        format!("`{inside}` is not the name of a param")
+    };
+    RULE.at(span, message)
+        .label("expected `{name}`")
+        .help("names are letters, digits and `_`; write `{{` and `}}` for braces")
+}

@@ -1,0 +1,26 @@
+//! A named type that is neither a record nor an enum.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+use errcat_syntax::ast::Text;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0204",
+    name: "bad_type_def",
+    severity: Severity::Error,
+    explanation: "A named type has either `fields` or `values`. Values are a list of texts, \
+                  or a mapping from texts to what they mean; there is at least one, and none \
+                  twice.",
+};
+
+/// The type has both `fields` and `values`, or neither.
+pub(crate) fn kind(name: &Text, both: bool) -> Diagnostic {
+    let found = if both { "has both `fields` and `values`" } else { "says not what it is" };
+    RULE.at(name.span, format!("the type `{}` {found}", name.value))
+        .label("expected either `fields` or `values`")
+}
+
+/// `values` cannot be read.
+pub(crate) fn values(message: &str, span: Span) -> Diagnostic {
+    RULE.at(span, message).label("expected a list of texts, or a mapping from texts to their docs")
+}

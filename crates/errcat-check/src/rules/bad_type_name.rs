@@ -1,0 +1,36 @@
+//! A name a type cannot have.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0202",
+    name: "bad_type_name",
+    severity: Severity::Error,
+    explanation: "A named type becomes a Rust type and an OpenAPI component of that name, so \
+                  it is written in `PascalCase` and must not hide the types every generated \
+                  crate uses: `Error`, `Option`, `String` and the like.",
+};
+
+/// Names every generated crate uses itself.
+pub(crate) const RESERVED: &[&str] = &[
+    "Box", "Context", "Err", "Error", "ErrorCode", "Kind", "Map", "None", "Ok", "Option",
+    "Problem", "Result", "Self", "Some", "String", "Vec", "Wire",
+];
+
+/// `name` is not in `PascalCase`.
+pub(crate) fn case(name: &Text, right: &str) -> Diagnostic {
+    RULE.at(name.span, format!("the type `{}` is not in PascalCase", name.value))
+        .label("expected letters and digits, the first a capital")
+        .maybe_help(
+            (!right.is_empty() && right != name.value).then(|| format!("write `{right}`")),
+        )
+}
+
+/// `name` is one of [`RESERVED`].
+pub(crate) fn reserved(name: &Text) -> Diagnostic {
+    RULE.at(name.span, format!("`{}` is a type of every generated crate", name.value))
+        .label("this name is taken")
+        .help(format!("name it for what it describes, `{}Info`", name.value))
+}

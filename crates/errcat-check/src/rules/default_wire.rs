@@ -1,0 +1,24 @@
+//! No wire or two wires for errors that name none.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0406",
+    name: "default_wire",
+    severity: Severity::Error,
+    explanation: "Where a catalog has several wires, one is the `default: true` for errors \
+                  and groups that name none.",
+};
+
+/// Several wires and none is the default.
+pub(crate) fn none(span: Span) -> Diagnostic {
+    RULE.at(span, "none of several wires is the default")
+        .label("errors that name no wire have none")
+        .help("write `default: true` in the wire most errors travel on")
+}
+
+/// Two wires are the default.
+pub(crate) fn two(first: Span, second: Span) -> Diagnostic {
+    RULE.at(second, "two wires are the default").label("the second").also(first, "the first")
+}

@@ -1,0 +1,19 @@
+//! An error on HTTP without a status.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0407",
+    name: "missing_status",
+    severity: Severity::Error,
+    explanation: "A response over HTTP has a status code. An error says its own, or its group \
+                  says one for all.",
+};
+
+/// The error `key` has no status.
+pub(crate) fn report(key: &str, wire: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("`{key}` needs a `status`"))
+        .label(format!("travels on the HTTP wire `{wire}`"))
+        .help("write `status:` in the error or in its group")
+}

@@ -1,0 +1,19 @@
+//! An error that says nothing.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0410",
+    name: "missing_text",
+    severity: Severity::Error,
+    explanation: "An error has a `message`, or at least a `title` or a `description`: \
+                  something to show.",
+};
+
+/// The error `key` has no text at all.
+pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("`{key}` says nothing"))
+        .label("no `message`, `title` or `description`")
+        .help("write its `message`")
+}

@@ -1,0 +1,62 @@
+//! Two names that become one in an output.
+
+use std::collections::HashMap;
+
+use errcat_model::ErrorId;
+use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
+
+use crate::lower::Lowered;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0403",
+    name: "name_collision",
+    severity: Severity::Error,
+    explanation: "Keys become Rust names and anchors, and two that differ only in case or \
+                  separators become the same: `NOT_FOUND` and `not-found` are both \
+                  `NotFound`.",
+};
+
+/// `first` and `second` are both called `name` as `what` ("the Rust variant").
+pub(crate) fn report(what: &str, name: &str, first: (&str, Span), second: (&str, Span)) -> Diagnostic {
+    RULE.at(second.1, format!("`{}` and `{}` are both {what} `{name}`", first.0, second.0))
+        .label("the second")
+        .also(first.1, "the first")
+        .help("rename one of them")
+}
+
+/// Reports errors whose keys become one Rust name or one anchor, and guides that take an error's
+/// anchor.
+pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
+    let Lowered { catalog, places, .. } = lowered;
+    let mut variants: HashMap<&str, ErrorId> = HashMap::new();
+    let mut functions: HashMap<&str, ErrorId> = HashMap::new();
+    let mut anchors: HashMap<&str, ErrorId> = HashMap::new();
+    for (id, error) in catalog.errors() {
+        let place = &places.errors[id.0];
+        // A key no name can be made of, or that another error has, was reported.
+        if place.duplicate || error.variant.is_empty() {
+            continue;
+        }
+        let names = [
+            ("the Rust variant", &mut variants, &error.variant),
+            ("the Rust function", &mut functions, &error.function),
+            ("the anchor", &mut anchors, &error.anchor),
+        ];
+        let mut told = false;
+        for (what, taken, name) in names {
+            let other = *taken.entry(name).or_insert(id);
+            if other != id && !told {
+                let first = (catalog.error(other).key.as_str(), places.errors[other.0].key);
+                sink.push(report(what, name, first, (&error.key, place.key)));
+                told = true;
+            }
+        }
+    }
+    for (guide, span) in catalog.guides.iter().zip(&places.guides) {
+        if let Some(other) = anchors.get(guide.name.as_str()) {
+            let first = (catalog.error(*other).key.as_str(), places.errors[other.0].key);
+            sink.push(report("the anchor", &guide.name, first, (&guide.name, *span)));
+        }
+    }
+}

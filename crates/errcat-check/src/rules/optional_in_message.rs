@@ -1,0 +1,21 @@
+//! An optional param within a sentence.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0214",
+    name: "optional_in_message",
+    severity: Severity::Error,
+    explanation: "A sentence with a hole cannot be said. A message that is nothing but one \
+                  optional param is absent when the param is; everywhere else in a message a \
+                  param is required or has a default.",
+};
+
+/// The placeholder `name` at `span` is optional.
+pub(crate) fn report(name: &str, span: Span, declared: Span) -> Diagnostic {
+    RULE.at(span, format!("`{name}` is optional and stands within a sentence"))
+        .label("there may be no value")
+        .also(declared, "declared here")
+        .help("give it a `default`, require it, or make the message nothing but this param")
+}

@@ -1,0 +1,20 @@
+//! A sensitive value in a body or header.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0312",
+    name: "sensitive_shown",
+    severity: Severity::Error,
+    explanation: "A `sensitive` value is shown by nothing but the message template that names \
+                  it. A slot or a header would send it to every client.",
+};
+
+/// The slot `name` at `span` shows the value declared at `declared`.
+pub(crate) fn report(name: &str, span: Span, declared: Span) -> Diagnostic {
+    RULE.at(span, format!("`{name}` is sensitive and would be shown"))
+        .label("sent with the response")
+        .also(declared, "declared here")
+        .help("remove the slot, or `sensitive`")
+}

@@ -1,0 +1,20 @@
+//! A list, map or record within a text.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0215",
+    name: "unfit_in_text",
+    severity: Severity::Error,
+    explanation: "Only single values can stand within a text: strings, numbers, booleans, \
+                  times and values of an enum. A list or a record belongs into a member of \
+                  its own.",
+};
+
+/// The value `name` at `span` has no form within a text.
+pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("`{name}` cannot stand within a text"))
+        .label("not a single value")
+        .help("give it a member of its own in the body")
+}

@@ -1,0 +1,26 @@
+//! A status where none is sent, or none with a body.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0408",
+    name: "unfit_status",
+    severity: Severity::Error,
+    explanation: "Only HTTP has status codes, so an error that travels on other wires alone \
+                  has none. Responses with 1xx, 204, 205 and 304 have no body (RFC 9110), so \
+                  they cannot carry a drawn error.",
+};
+
+/// No wire of the error is HTTP.
+pub(crate) fn not_http(span: Span) -> Diagnostic {
+    RULE.at(span, "no wire of this error has statuses")
+        .label("none of its wires is HTTP")
+        .help("remove the status, or add an HTTP wire")
+}
+
+/// `status` allows no body.
+pub(crate) fn no_body(status: u16, span: Span) -> Diagnostic {
+    RULE.at(span, format!("a response with status {status} has no body"))
+        .label("the error could not be told")
+}

@@ -1,0 +1,27 @@
+//! An example with a value for nothing.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::suggest::{did_you_mean, list};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0212",
+    name: "unknown_example_value",
+    severity: Severity::Error,
+    explanation: "An example gives values by name: params, `details`, and members of the \
+                  context, beside `about` and `problems`. A value for a name the error does \
+                  not have would be ignored.",
+};
+
+/// `name` is nothing the error has.
+pub(crate) fn report(name: &Text, known: &[&str]) -> Diagnostic {
+    let known = known.iter().copied();
+    RULE.at(name.span, format!("there is no param or context member `{}`", name.value))
+        .label("not a value of this error")
+        .help(
+            did_you_mean(&name.value, known.clone())
+                .unwrap_or_else(|| format!("its values are {}", list(known))),
+        )
+}

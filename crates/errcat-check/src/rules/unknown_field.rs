@@ -1,0 +1,26 @@
+//! A member the record does not have.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::suggest::{did_you_mean, list};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0208",
+    name: "unknown_field",
+    severity: Severity::Error,
+    explanation: "A value of a record has the fields the record declares. A member outside of \
+                  them would be lost on the way through the generated types.",
+};
+
+/// `record` has no field `name`.
+pub(crate) fn report(record: &str, name: &Text, known: &[&str]) -> Diagnostic {
+    let known = known.iter().copied();
+    RULE.at(name.span, format!("`{record}` has no field `{}`", name.value))
+        .label("not a field")
+        .help(
+            did_you_mean(&name.value, known.clone())
+                .unwrap_or_else(|| format!("its fields are {}", list(known))),
+        )
+}

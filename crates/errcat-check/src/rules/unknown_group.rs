@@ -1,0 +1,22 @@
+//! A group that is not declared.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::suggest::did_you_mean;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0306",
+    name: "unknown_group",
+    severity: Severity::Error,
+    explanation: "`also_in` and the errors of an operation name groups of the catalog by \
+                  their keys.",
+};
+
+/// No group is named `name`.
+pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    RULE.at(name.span, format!("there is no group `{}`", name.value))
+        .label("not declared")
+        .maybe_help(did_you_mean(&name.value, known))
+}

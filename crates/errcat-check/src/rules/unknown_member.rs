@@ -1,0 +1,22 @@
+//! Docs of a member that is not drawn.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::suggest::did_you_mean;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0310",
+    name: "unknown_member",
+    severity: Severity::Error,
+    explanation: "`fields` of a wire documents the members of its body by dotted path; where \
+                  the wire draws a `problem`, those of the problem.",
+};
+
+/// `path` is not drawn.
+pub(crate) fn report<'a>(path: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    RULE.at(path.span, format!("the wire draws no member `{}`", path.value))
+        .label("not a path in the drawing")
+        .maybe_help(did_you_mean(&path.value, known))
+}

@@ -1,0 +1,30 @@
+//! A placeholder or header that names no param.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+use crate::suggest::did_you_mean;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0302",
+    name: "unknown_param",
+    severity: Severity::Error,
+    explanation: "Every `{name}` in a message and every `$name` in a header of an error is a \
+                  param of the error, of its group or of the catalog; in a header it may be a \
+                  member of the context too.",
+};
+
+/// `name` at `span` is no param of the error at `error`.
+pub(crate) fn report<'a>(
+    name: &str,
+    span: Span,
+    error: Span,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    RULE.at(span, format!("there is no param `{name}`"))
+        .label("not declared")
+        .also(error, "used by this error")
+        .help(did_you_mean(name, known).unwrap_or_else(|| {
+            format!("declare it: `params: {{ {name}: string }}`; or write `{{{{` for a brace")
+        }))
+}

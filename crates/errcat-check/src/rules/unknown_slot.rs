@@ -1,0 +1,35 @@
+//! A slot for nothing.
+
+use errcat_source::{Diagnostic, Rule, Severity, Span};
+
+use crate::suggest::nearest;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0304",
+    name: "unknown_slot",
+    severity: Severity::Error,
+    explanation: "A slot is one of `$code`, `$status`, `$title`, `$message`, `$details`, \
+                  `$docs`, `$params`, a member of the context, or a param of an error that \
+                  uses the wire.",
+};
+
+/// Slots that every error can fill.
+pub(crate) const BUILTIN: &[&str] =
+    &["code", "status", "title", "message", "details", "docs", "params"];
+
+/// `name` at `span` is neither builtin, nor in the context, nor a param.
+pub(crate) fn report<'a>(
+    name: &str,
+    span: Span,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let help = nearest(name, BUILTIN.iter().copied().chain(known))
+        .map_or_else(
+            || format!("declare it: `context: {{ {name}: string }}`"),
+            |near| format!("did you mean `${near}`?"),
+        );
+    RULE.at(span, format!("there is no value for the slot `${name}`"))
+        .label("neither builtin, nor in `context`, nor a param of an error on this wire")
+        .help(help)
+}

@@ -1,0 +1,21 @@
+//! A wire that is not declared.
+
+use errcat_source::{Diagnostic, Rule, Severity};
+use errcat_syntax::ast::Text;
+
+use crate::suggest::did_you_mean;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "E0305",
+    name: "unknown_wire",
+    severity: Severity::Error,
+    explanation: "`wire` of a group or an error names one of the catalog's wires.",
+};
+
+/// No wire is named `name`.
+pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    RULE.at(name.span, format!("there is no wire `{}`", name.value))
+        .label("not declared")
+        .maybe_help(did_you_mean(&name.value, known))
+}

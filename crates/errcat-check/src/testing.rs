@@ -1,0 +1,59 @@
+//! A catalog in, what is reported out.
+
+use errcat_model::Catalog;
+use errcat_source::{Sink, SourceMap};
+
+use crate::Part;
+
+/// What [`check`] puts before the catalog of a test; it takes the first four lines.
+const HEAD: &str = "errcat: 1
+api: test
+title: Test
+wire: { http: { body: { code: $code, message: $message } } }
+";
+
+/// Checks that `yaml`, after a head with a wire, is reported as `expected`: `LINE:COLUMN CODE
+/// message`, one for each.
+#[track_caller]
+pub(crate) fn check(yaml: &str, expected: &[&str]) {
+    check_files(&[("catalog.yaml", &format!("{HEAD}{yaml}"))], expected);
+}
+
+/// Checks a catalog with a head of its own.
+#[track_caller]
+pub(crate) fn check_whole(yaml: &str, expected: &[&str]) {
+    check_files(&[("catalog.yaml", yaml)], expected);
+}
+
+/// Checks a catalog of several files.
+#[track_caller]
+pub(crate) fn check_files(files: &[(&str, &str)], expected: &[&str]) {
+    let (_, found) = run(files);
+    assert_eq!(found, expected, "\nfound:\n{}\n", found.join("\n"));
+}
+
+/// The model of a catalog without faults.
+#[track_caller]
+pub(crate) fn model(yaml: &str) -> Catalog {
+    let (catalog, found) = run(&[("catalog.yaml", &format!("{HEAD}{yaml}"))]);
+    catalog.unwrap_or_else(|| panic!("the catalog has faults:\n{}", found.join("\n")))
+}
+
+fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
+    let mut sources = SourceMap::new();
+    let mut sink = Sink::new();
+    let mut parts = Vec::new();
+    for (path, text) in files {
+        let id = sources.add(*path, *text);
+        if let Some(file) = errcat_syntax::parse(&sources, id, &mut sink) {
+            parts.push(Part { path: (*path).to_owned(), file });
+        }
+    }
+    let catalog = crate::lower("catalog/test", parts, &sources, &mut sink);
+    let line = |d: errcat_source::Diagnostic| {
+        let at = sources.position(d.primary.span);
+        let help = d.help.map_or_else(String::new, |help| format!(" ({help})"));
+        format!("{}:{} {} {}{help}", at.line, at.column, d.rule.code, d.message)
+    };
+    (catalog, sink.into_sorted().into_iter().map(line).collect())
+}

@@ -1,0 +1,215 @@
+//! What several sections of a page need to know about the whole catalog, worked out once.
+
+use std::collections::{HashMap, HashSet};
+
+use errcat_model::{
+    Catalog, Drawing, DrawnPiece, Entry, ErrorDef, ErrorId, GroupId, Header, PolicyId, SlotSource,
+    Transport, TypeId, WireId,
+};
+
+use crate::markdown::{Place, link, span, text};
+
+/// The catalog and what is known about it as a whole.
+pub(crate) struct Index<'a> {
+    /// The catalog.
+    pub(crate) catalog: &'a Catalog,
+    operations: HashMap<&'a str, Vec<usize>>,
+    wires_with_code: Vec<bool>,
+    common_headers: Vec<Vec<&'a Header>>,
+    shared_codes: HashSet<String>,
+    groups: Vec<String>,
+    types: Vec<String>,
+    policies: Vec<String>,
+    guides: Vec<String>,
+}
+
+impl<'a> Index<'a> {
+    /// Looks through the catalog.
+    pub(crate) fn of(catalog: &'a Catalog) -> Self {
+        let mut operations: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, operation) in catalog.operations.iter().enumerate() {
+            for &error in &operation.errors {
+                operations.entry(catalog.error(error).key.as_str()).or_default().push(at);
+            }
+        }
+        let shows_code = |wire: &errcat_model::Wire| {
+            draws_code(&wire.body) || wire.problem.as_ref().is_some_and(draws_code)
+        };
+        let mut anchors = Anchors::default();
+        for error in &catalog.errors {
+            anchors.claim(&error.anchor);
+        }
+        Self {
+            catalog,
+            operations,
+            common_headers: common_headers(catalog),
+            wires_with_code: catalog.wires.iter().map(shows_code).collect(),
+            shared_codes: shared_codes(catalog),
+            groups: catalog.groups.iter().map(|g| anchors.claim(&g.anchor)).collect(),
+            types: catalog.types.iter().map(|t| anchors.claim(&named("type", &t.name))).collect(),
+            policies: catalog
+                .policies
+                .iter()
+                .map(|p| anchors.claim(&named("retry", &p.name)))
+                .collect(),
+            guides: catalog.guides.iter().map(|g| anchors.claim(&g.name)).collect(),
+        }
+    }
+
+    /// The operations that may answer the error, as indices.
+    pub(crate) fn operations_of(&self, error: &ErrorDef) -> &[usize] {
+        self.operations.get(error.key.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether clients see the error's code.
+    pub(crate) fn shows_code(&self, error: &ErrorDef) -> bool {
+        error.wires.iter().any(|wire| self.wires_with_code[wire.0])
+    }
+
+    /// Whether the error is the only one under its code.
+    pub(crate) fn owns_code(&self, error: &ErrorDef) -> bool {
+        self.shows_code(error) && !self.shared_codes.contains(&error.code.to_text())
+    }
+
+    /// What a client knows the error by: its code, else what the response says, else its key.
+    pub(crate) fn name(&self, error: &ErrorDef, place: Place) -> String {
+        let code = || span(&error.code.to_text(), place);
+        if self.owns_code(error) {
+            return code();
+        }
+        let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none());
+        let words = message.map(|m| m.template(error)).or_else(|| error.title.clone());
+        match words {
+            Some(words) if self.shows_code(error) => format!("{}: {}", code(), text(&words, place)),
+            Some(words) => text(&words, place),
+            None => span(&error.key, place),
+        }
+    }
+
+    /// A link to the error, in a cell.
+    pub(crate) fn link_to(&self, id: ErrorId) -> String {
+        let error = self.catalog.error(id);
+        link(&self.name(error, Place::Cell), &error.anchor)
+    }
+
+    /// The status with its phrase, in code and words.
+    pub(crate) fn status(&self, code: u16) -> String {
+        match self.catalog.status(code) {
+            Some(status) => format!("`{code}` {}", text(&status.meaning, Place::Cell)),
+            None => format!("`{code}`"),
+        }
+    }
+
+    /// The headers that every response on the wire carries.
+    pub(crate) fn headers_of(&self, id: WireId) -> &[&'a Header] {
+        &self.common_headers[id.0]
+    }
+
+    /// The headers of an error that are not those of every response on its wires.
+    pub(crate) fn own_headers<'e>(&self, error: &'e ErrorDef) -> impl Iterator<Item = &'e Header> {
+        let wires = || error.wires.iter().copied();
+        let http = wires().any(|wire| self.catalog.wire(wire).transport == Transport::Http);
+        let common = move |header: &&Header| {
+            !http || wires().any(|wire| self.headers_of(wire).contains(header))
+        };
+        error.headers.iter().filter(move |header| !common(header))
+    }
+
+    pub(crate) fn group_anchor(&self, id: GroupId) -> &str {
+        &self.groups[id.0]
+    }
+
+    pub(crate) fn type_anchor(&self, id: TypeId) -> &str {
+        &self.types[id.0]
+    }
+
+    pub(crate) fn policy_anchor(&self, id: PolicyId) -> &str {
+        &self.policies[id.0]
+    }
+
+    pub(crate) fn guide_anchor(&self, at: usize) -> &str {
+        &self.guides[at]
+    }
+
+    /// Whether errors travel in more than one way.
+    pub(crate) fn many_wires(&self) -> bool {
+        self.catalog.wires.len() > 1
+    }
+
+    /// What a wire is called.
+    pub(crate) fn wire_name(&self, id: WireId) -> String {
+        let wire = self.catalog.wire(id);
+        match &wire.title {
+            Some(title) => text(title, Place::Line),
+            None => span(&wire.name, Place::Line),
+        }
+    }
+}
+
+/// Anchors of one page, each given once.
+#[derive(Default)]
+struct Anchors {
+    taken: HashSet<String>,
+}
+
+impl Anchors {
+    /// The wanted anchor, with a number where it is taken.
+    fn claim(&mut self, wanted: &str) -> String {
+        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
+        candidates.find(|c| self.taken.insert(c.clone())).unwrap_or_default()
+    }
+}
+
+fn named(prefix: &str, name: &str) -> String {
+    format!("{prefix}-{}", name.to_lowercase().replace(['_', '.'], "-"))
+}
+
+/// Codes that more than one error answers with.
+fn shared_codes(catalog: &Catalog) -> HashSet<String> {
+    let mut seen: HashMap<String, usize> = HashMap::with_capacity(catalog.errors.len());
+    for error in &catalog.errors {
+        *seen.entry(error.code.to_text()).or_default() += 1;
+    }
+    seen.into_iter().filter(|(_, count)| *count > 1).map(|(code, _)| code).collect()
+}
+
+/// By wire: its own headers and those that all its errors share.
+fn common_headers(catalog: &Catalog) -> Vec<Vec<&Header>> {
+    let mut shared: Vec<Option<Vec<&Header>>> = vec![None; catalog.wires.len()];
+    let mut errors = vec![0; catalog.wires.len()];
+    for error in &catalog.errors {
+        for wire in &error.wires {
+            errors[wire.0] += 1;
+            match &mut shared[wire.0] {
+                Some(headers) => headers.retain(|header| error.headers.contains(header)),
+                none => *none = Some(error.headers.iter().collect()),
+            }
+        }
+    }
+    let wires = catalog.wires.iter().zip(shared).zip(errors);
+    wires
+        .map(|((wire, shared), errors)| {
+            let mut headers: Vec<_> = wire.headers.iter().collect();
+            // What a single error sends says nothing about the wire.
+            let shared = shared.filter(|_| errors > 1 && wire.transport == Transport::Http);
+            let more = shared.into_iter().flatten().filter(|h| !wire.headers.contains(h));
+            headers.extend(more);
+            headers
+        })
+        .collect()
+}
+
+fn draws_code(drawing: &Drawing) -> bool {
+    match drawing {
+        Drawing::Literal(_) | Drawing::Problems => false,
+        Drawing::Slot(slot) => slot.source == SlotSource::Code,
+        Drawing::Array(items) => items.iter().any(draws_code),
+        Drawing::Object(entries) => {
+            entries.iter().any(|e| matches!(e, Entry::Member(_, value) if draws_code(value)))
+        }
+        Drawing::Text(pieces) => pieces
+            .iter()
+            .any(|p| matches!(p, DrawnPiece::Slot(slot) if slot.source == SlotSource::Code)),
+    }
+}

@@ -1,0 +1,71 @@
+//! Code spans and fenced code.
+
+use errcat_model::Json;
+
+use super::Place;
+use super::invisible::{is_invisible, push_entity, push_json_escape};
+
+/// `code` as a code span; nothing for nothing.
+pub(crate) fn span(code: &str, place: Place) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    let cell = place == Place::Cell;
+    // A backslash before a pipe has no spelling in a cell's code span that all parsers share.
+    if code.chars().any(is_invisible) || (cell && code.contains("\\|")) {
+        return html_span(code);
+    }
+    let ticks = "`".repeat(longest_run(code) + 1);
+    let space = |at_edge: bool| if at_edge { " " } else { "" };
+    let padded = code.starts_with('`')
+        || code.ends_with('`')
+        || (code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty());
+    let pad = space(padded);
+    let code = if cell { code.replace('|', "\\|") } else { code.to_owned() };
+    format!("{ticks}{pad}{code}{pad}{ticks}")
+}
+
+/// `code` as inline HTML, in which references work: for what backticks cannot hold.
+pub(super) fn html_span(code: &str) -> String {
+    let mut out = String::from("<code>");
+    for c in code.chars() {
+        if c.is_ascii_punctuation() || is_invisible(c) {
+            push_entity(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out.push_str("</code>");
+    out
+}
+
+/// `code` between fences that nothing in it can close.
+pub(crate) fn fence(language: &str, code: &str) -> String {
+    let fence = "`".repeat(3.max(longest_run(code) + 1));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "+-_.#".contains(c);
+    let language = if language.chars().all(plain) { language } else { "" };
+    format!("{fence}{language}\n{}\n{fence}", code.trim_end_matches(['\n', '\r']))
+}
+
+/// A JSON value between fences, invisible characters as escapes.
+pub(crate) fn json_fence(json: &Json) -> String {
+    let pretty = json.to_pretty();
+    // Outside of strings pretty JSON has line feeds only, so what is invisible is in a string.
+    let invisible = |c: char| c != '\n' && is_invisible(c);
+    if !pretty.contains(invisible) {
+        return fence("json", &pretty);
+    }
+    let mut code = String::with_capacity(pretty.len() + 16);
+    for c in pretty.chars() {
+        if invisible(c) {
+            push_json_escape(&mut code, c);
+        } else {
+            code.push(c);
+        }
+    }
+    fence("json", &code)
+}
+
+fn longest_run(code: &str) -> usize {
+    code.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}

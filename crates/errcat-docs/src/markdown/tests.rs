@@ -1,0 +1,236 @@
+//! Whatever the catalog says comes out of a real renderer as it went in.
+
+use errcat_model::{Inline, Json, Prose};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::*;
+
+/// What Markdown, HTML, templates and tables might read into a text.
+const HOSTILE: &[&str] = &[
+    "plain words",
+    "*bold* **x** _em_ __x__ ~~gone~~ ~x~ ***",
+    "snake_case and a_b_c, 2 * 3 * 4, _lead trail_",
+    "a*b*c, (*x*), \"_x_\"",
+    "<script>alert(1)</script> <b>x</b> <!-- c --> <?php ?> </p>",
+    "<https://x.example> <a@b.example> 1 < 2 > 0, Quantity <= 0, List<T>",
+    "[x](javascript:alert(1)) ![x](y) [x][y] [^1] [ ] [x]: /url",
+    "# heading",
+    "####### seven",
+    "#",
+    "a # b #",
+    "> quote",
+    "- item",
+    "-",
+    "---",
+    "--flag -5",
+    "+ item",
+    "+1",
+    "* item",
+    "* * *",
+    "_ _ _",
+    "1. item",
+    "1) item",
+    "12.",
+    "1.5 apples",
+    "=== ---",
+    "===",
+    "    indented",
+    "```",
+    "``` rust",
+    "~~~",
+    "a `code` b `` c",
+    "`",
+    "``x``",
+    "a|b|c",
+    "| a | b |",
+    "a \\| b \\\\| c |",
+    "\\",
+    "ends with \\",
+    "C:\\new\\*table* \\d+ \\[",
+    "&amp; &lt; &#60; &#x3c; &copy; AT&T & co; &x &nbsp;",
+    "{{ x }} {% raw %} {# c #} {x} ${x} $a$ $$b$$ $`c`$",
+    "line one\nline two",
+    "line one\r\n- line two",
+    "tab\tbed",
+    "x  \ny",
+    "x\\\ny",
+    "bidi \u{202e}cba\u{202c} \u{2066}x\u{2069}",
+    "zero\u{200b}width \u{200d} \u{feff} soft\u{ad}hyphen",
+    "line\u{2028}separator bell\u{7} escape\u{1b}[31m",
+    "tag \u{e0041}",
+    "emoji 👩‍👩‍👧 ünïcödé 日本語 العربية",
+    "'quotes' \"double\" it's (parens) [brackets]",
+    "</a><a href=\"x\">",
+    "-->",
+    "]]>",
+    "! [x]",
+    "https://example.com/a_b_c?x=1&y=2*3",
+    "see https://example.com/~joe/_x_ and www.example.com/*a*, ok.",
+    "https://example.com/a_b?c=1&d=2 is plain",
+];
+
+/// The text a browser would show, and whether anything but text came out.
+struct Rendered {
+    text: String,
+    markup: Vec<String>,
+    cells: Vec<usize>,
+}
+
+fn render(markdown: &str) -> Rendered {
+    let mut options = Options::all();
+    options.remove(Options::ENABLE_SMART_PUNCTUATION);
+    options.remove(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+    options.remove(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+    // Not of GitHub.
+    options.remove(Options::ENABLE_DEFINITION_LIST);
+    options.remove(Options::ENABLE_HEADING_ATTRIBUTES);
+    options.remove(Options::ENABLE_SUPERSCRIPT);
+    options.remove(Options::ENABLE_SUBSCRIPT);
+    let mut out = Rendered { text: String::new(), markup: Vec::new(), cells: Vec::new() };
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.text.push_str(&text),
+            Event::SoftBreak => out.text.push(' '),
+            Event::InlineHtml(html) if &*html == "<br>" => out.text.push(' '),
+            Event::InlineHtml(html) if &*html == "<code>" || &*html == "</code>" => {}
+            Event::Start(Tag::TableHead | Tag::TableRow) => out.cells.push(0),
+            Event::End(TagEnd::TableCell) => *out.cells.last_mut().unwrap() += 1,
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Table(_)
+                | Tag::TableCell
+                | Tag::Heading { .. }
+                | Tag::CodeBlock(_),
+            )
+            | Event::End(_) => {}
+            other => out.markup.push(format!("{other:?}")),
+        }
+    }
+    out
+}
+
+/// Text as a browser shows it: white space in one, line ends as spaces.
+fn shown(text: &str) -> String {
+    let white = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    text.split(white).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn comes_out(markdown: &str, expected: &str) {
+    let rendered = render(markdown);
+    assert_eq!(shown(&rendered.text), shown(expected), "raw: {markdown}");
+    assert!(rendered.markup.is_empty(), "raw: {markdown}\nmarkup: {:?}", rendered.markup);
+}
+
+#[test]
+fn text_comes_out_as_text() {
+    for hostile in HOSTILE {
+        comes_out(&text(hostile, Place::Line), hostile);
+        comes_out(&format!("## {}", heading(hostile)), hostile);
+    }
+}
+
+#[test]
+fn text_beside_text_and_code_comes_out_as_text() {
+    for hostile in HOSTILE {
+        for other in HOSTILE {
+            let inlines = vec![
+                Inline::Text((*hostile).to_owned()),
+                Inline::Code("c".to_owned()),
+                Inline::Code("d".to_owned()),
+                Inline::Text((*other).to_owned()),
+            ];
+            let prose = Prose { paragraphs: vec![inlines] };
+            comes_out(&block(&prose), &format!("{hostile}cd{other}"));
+        }
+    }
+}
+
+#[test]
+fn cells_stay_cells() {
+    for hostile in HOSTILE {
+        let text_cell = text(hostile, Place::Cell);
+        let code_cell = span(hostile, Place::Cell);
+        let table = format!("| A | B |\n| --- | --- |\n| {text_cell} | {code_cell} |\n");
+        let rendered = render(&table);
+        assert_eq!(rendered.cells, [2, 2], "raw: {table}");
+        assert!(rendered.markup.is_empty(), "raw: {table}\nmarkup: {:?}", rendered.markup);
+        let words = shown(&hostile.replace(['\n', '\r'], " "));
+        let squeezed = |text: &str| shown(text).replace(' ', "");
+        assert_eq!(
+            squeezed(&rendered.text),
+            squeezed(&format!("AB{words}{words}")),
+            "raw: {table}"
+        );
+    }
+}
+
+#[test]
+fn code_comes_out_as_code() {
+    for hostile in HOSTILE {
+        comes_out(&span(hostile, Place::Line), hostile);
+        let rendered = render(&fence("text", hostile));
+        let lines = hostile.replace("\r\n", "\n");
+        assert_eq!(rendered.text.trim_end_matches('\n'), lines, "{hostile}");
+        assert!(rendered.markup.is_empty());
+        let json = Json::object([(*hostile, Json::string(*hostile))]);
+        let rendered = render(&json_fence(&json));
+        let value: serde_json::Value = serde_json::from_str(&rendered.text).unwrap();
+        assert_eq!(value[hostile], *hostile);
+        assert!(!rendered.text.contains('\u{202e}'), "bidi controls are visible in JSON");
+    }
+}
+
+#[test]
+fn bold_and_links_hold_their_text() {
+    for hostile in HOSTILE {
+        let inner = text(hostile, Place::Line);
+        let rendered = render(&format!("**{inner}**"));
+        assert_eq!(rendered.markup, ["Start(Strong)"], "raw: **{inner}**");
+        assert_eq!(shown(&rendered.text), shown(hostile));
+        let linked = link_or_text(hostile, "a page(1).md?x=<y>&copy;|z", Place::Line);
+        let rendered = render(&linked);
+        assert_eq!(rendered.markup.len(), 1, "raw: {linked}");
+        assert!(rendered.markup[0].contains("a%20page%281%29.md?x=%3Cy%3E&copy;%7Cz"));
+        assert_eq!(shown(&rendered.text), shown(hostile));
+    }
+}
+
+#[test]
+fn only_what_opens_is_a_link() {
+    for to in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", " "] {
+        let markdown = link_or_text("x", to, Place::Line);
+        assert!(render(&markdown).markup.is_empty(), "{markdown}");
+    }
+    for to in ["https://x.example/", "Pagination", "../a.md#b:c", "/x?y=a:b", "mailto:a@b.example"]
+    {
+        let markdown = link_or_text("x", to, Place::Line);
+        assert_eq!(render(&markdown).markup.len(), 1, "{markdown}");
+    }
+}
+
+#[test]
+fn anchors_cannot_leave_their_attribute() {
+    assert_eq!(anchor("token-expired"), "<a id=\"token-expired\"></a>");
+    assert_eq!(anchor("a\"><b|\n"), "<a id=\"a&quot;&gt;&lt;b&#124;-\"></a>");
+}
+
+#[test]
+fn what_needs_no_escape_has_none() {
+    for plain in [
+        "The site owner's handle can't be changed: user_id, 2 * 3, Quantity <= 0, AT&T & {name}.",
+        "Rate limit exceeded (300 commands/minute) - at 50% #1 a|b!",
+        "path C:\\temp, 1.5 and -5",
+        "https://example.com/a_b?c=1&d=2: a URL. www.example.com/a",
+    ] {
+        assert_eq!(text(plain, Place::Line), plain);
+    }
+    assert_eq!(text("a|b", Place::Cell), "a\\|b");
+    assert_eq!(heading("C#"), "C#");
+}
+
+#[test]
+fn long_text_stays_whole() {
+    let long = "a_b *c* |".repeat(2000);
+    comes_out(&text(&long, Place::Line), &long);
+}

@@ -1,0 +1,189 @@
+//! What stands around the errors.
+
+use std::time::Duration;
+
+use errcat_model::{
+    Callout, Catalog, CodeBlock, ContextDef, Decl, Drawing, DrawnPiece, Entry, Example,
+    ExampleProblem, Guide, GuideItem, Header, Json, Limit, Link, Message, Per, Piece, PolicyId,
+    Prose, Retry, RetryGrade, RetryPolicy, Slot, SlotSource, Type, TypeDef, TypeId, TypeKind,
+};
+
+use super::page;
+use crate::fixture::{catalog, error, param, slot, with_param};
+
+#[test]
+fn limits_read_as_sentences() {
+    let limit = |max, window: Option<u64>, per: Option<&str>| Limit {
+        name: String::new(),
+        title: "Login".to_owned(),
+        max,
+        window: window.map(Duration::from_secs),
+        per: per.map(str::to_owned),
+        doc: Prose::default(),
+    };
+    let mut catalog = catalog(Vec::new());
+    catalog.limits = vec![
+        limit(None, None, Some("IP")),
+        limit(Some(300), Some(60), Some("player")),
+        limit(Some(20), Some(3600), None),
+    ];
+    let page = page(&catalog);
+    assert!(page.contains("| Login | Varies | Per IP |"));
+    assert!(page.contains("| Login | 300 | 1 minute per player |"));
+    assert!(page.contains("| Login | 20 | 1 hour |"));
+    assert!(!page.contains("## Errors"), "no errors, no section");
+}
+
+/// A catalog whose wire carries several problems, with a place for each.
+fn with_problems() -> Catalog {
+    let mut whole = error("WHOLE", "");
+    whole.fields = vec![param("detail")];
+    whole.fields[0].decl.optional = true;
+    whole.message = Some(Message { pieces: vec![Piece::Field(0)] });
+    whole.title = Some("Whole".to_owned());
+    whole.has_written_example = true;
+    let problem =
+        |text: &str| ExampleProblem { fields: vec![Some(Json::string(text))], context: vec![None] };
+    whole.examples = vec![Example {
+        about: Prose::parse("Two at once."),
+        context: vec![None],
+        problems: vec![problem("first"), problem("second")],
+    }];
+    let mut catalog = catalog(vec![whole]);
+    let source = Decl { optional: true, ty: Type::Named(TypeId(0)), ..param("source").decl };
+    catalog.context =
+        vec![ContextDef { decl: Decl { example: None, ..source }, per: Per::Problem }];
+    catalog.types = vec![TypeDef {
+        name: "Source".to_owned(),
+        doc: Prose::default(),
+        kind: TypeKind::Record(vec![param("pointer").decl]),
+    }];
+    let wire = &mut catalog.wires[0];
+    wire.problem = Some(Drawing::Object(vec![
+        slot("code", SlotSource::Code),
+        slot("detail", SlotSource::Message),
+        slot("source", SlotSource::Named("source".to_owned())),
+    ]));
+    wire.body = Drawing::Object(vec![Entry::Member("errors".to_owned(), Drawing::Problems)]);
+    catalog
+}
+
+#[test]
+fn a_wire_with_problems_documents_one_of_them() {
+    let page = page(&with_problems());
+    assert!(page.contains("| `errors` | array of objects | Yes |"), "{page}");
+    assert!(page.contains("| `detail` | string | No |"), "optional whole messages may be absent");
+    assert!(page.contains("| `source` | [Source](#type-source) object | No |"));
+    assert!(page.contains("<a id=\"type-source\"></a>\n\n### Source\n"));
+    assert!(page.contains("Two at once.\n\n```json\n"));
+    assert!(page.contains("\"detail\": \"second\""));
+    assert!(!page.contains("| Parameter |"), "a param that is the message needs no table");
+}
+
+#[test]
+fn headers_of_all_errors_are_told_with_the_format() {
+    let header = |name: &str, value: DrawnPiece| Header {
+        name: name.to_owned(),
+        value: vec![value],
+        doc: Prose::default(),
+    };
+    let no_store = header("Cache-Control", DrawnPiece::Text("no-store".to_owned()));
+    let source = SlotSource::Named("isbn".to_owned());
+    let retry_after = header("Retry-After", DrawnPiece::Slot(Slot { source, as_string: false }));
+    let mut catalog = catalog(vec![error("PLAIN", "plain"), with_param(error("LATER", ""))]);
+    catalog.errors[0].headers = vec![no_store.clone()];
+    catalog.errors[1].headers = vec![no_store, retry_after];
+    let page = page(&catalog);
+    assert!(page.contains("| `Cache-Control` | `no-store` |"), "{page}");
+    assert!(page.contains("Cache-Control: no-store\nRetry-After: 978-3\n```"));
+    assert_eq!(page.matches("HTTP/1.1").count(), 1, "shown where there is a header of its own");
+    assert!(page.contains("## Retrying\n\nA response with a `Retry-After` header"));
+}
+
+#[test]
+fn retry_advice_leads_to_the_numbers() {
+    let mut catalog = catalog(vec![error("A", "a"), error("B", "b")]);
+    catalog.policies = vec![RetryPolicy {
+        name: "backoff".to_owned(),
+        base: Duration::from_secs(1),
+        factor: 2.0,
+        max: Some(Duration::from_secs(60)),
+        attempts: Some(5),
+        jitter: None,
+        doc: Prose::default(),
+    }];
+    catalog.errors[0].anchor = "retry-backoff".to_owned();
+    let policy = Some(PolicyId(0));
+    catalog.errors[1].retry = Some(Retry { grade: RetryGrade::Backoff, policy });
+    let page = page(&catalog);
+    assert!(page.contains("[Yes, with backoff](#retry-backoff-2)"), "errors keep their anchors");
+    assert!(
+        page.contains(
+            "<a id=\"retry-backoff-2\"></a>`backoff` | `wait = min(1 s × 2^attempt, 60 s)`"
+        )
+    );
+}
+
+#[test]
+fn a_guide_is_drawn_with_all_its_parts() {
+    let mut catalog = catalog(Vec::new());
+    catalog.guides = vec![Guide {
+        name: "help".to_owned(),
+        title: "Help".to_owned(),
+        text: Prose::parse("Try *this* first."),
+        callout: Some(Callout {
+            title: "Note `this`".to_owned(),
+            text: Prose::parse("One.\n\nTwo."),
+        }),
+        items: vec![GuideItem {
+            title: "\"Token expired\" at login".to_owned(),
+            text: Prose::default(),
+            steps: vec![Prose::parse("1. Look at the clock"), Prose::parse("Wait")],
+        }],
+        code: vec![CodeBlock {
+            title: Some("A client".to_owned()),
+            language: "python".to_owned(),
+            text: "print('```')\n\n\ndone()\n".to_owned(),
+        }],
+        links: vec![Link {
+            title: "More".to_owned(),
+            to: "https://example.com/a b".to_owned(),
+            doc: Prose::parse("Further reading"),
+        }],
+        before: false,
+    }];
+    let expected = "
+<a id=\"help\"></a>
+
+## Help
+
+Try \\*this\\* first.
+
+> [!NOTE]
+> **Note `this`**
+>
+> One.
+>
+> Two.
+
+**\"Token expired\" at login**
+
+- 1\\. Look at the clock
+- Wait
+
+**A client**
+
+````python
+print('```')
+
+
+done()
+````
+
+See also:
+
+- [More](https://example.com/a%20b) - Further reading
+";
+    let page = page(&catalog);
+    assert!(page.ends_with(expected), "{page}");
+}

@@ -1,0 +1,219 @@
+//! One error, where there is more to say than its row in the table holds.
+
+use std::fmt::Write as _;
+
+use errcat_model::shape::{self, TextPiece};
+use errcat_model::{
+    Cause, Decl, Deprecation, ErrorDef, Example, FieldRole, Message, Piece, Transport, WireId,
+    example,
+};
+use serde::Serialize;
+
+use super::table::Table;
+use super::types::{about, declarations, phrase};
+use crate::index::Index;
+use crate::markdown::{self, Place, block, cell, fence, json_fence, link_or_text, span, text};
+
+/// More about one error.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryView {
+    anchor: String,
+    heading: String,
+    deprecated: Option<String>,
+    facts: Option<String>,
+    causes: Option<Table>,
+    params: Option<Table>,
+    details: Option<String>,
+    headers: Option<Table>,
+    examples: Vec<ExampleView>,
+    notes: Vec<String>,
+}
+
+/// A response.
+#[derive(Debug, Serialize)]
+struct ExampleView {
+    about: String,
+    /// Set where the error travels on several wires.
+    wire: Option<String>,
+    /// Status line and headers, where the error has headers of its own.
+    head: Option<String>,
+    body: String,
+}
+
+/// Whether the error has an entry of its own.
+pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
+    error.deprecated.is_some()
+        || error.since.is_some()
+        || own_link(error).is_some()
+        || pairs(&error.causes)
+        || !error.notes.is_empty()
+        || error.has_written_example
+        || error.details().is_some()
+        || params(error).next().is_some()
+        || index.own_headers(error).next().is_some()
+}
+
+/// Whether some of the causes come with a fix of their own.
+pub(crate) fn pairs(causes: &[Cause]) -> bool {
+    causes.iter().any(|cause| cause.resolution.is_some())
+}
+
+/// The entry, where there is more to say.
+pub(crate) fn view(index: &Index<'_>, error: &ErrorDef) -> Option<EntryView> {
+    has_more(index, error).then(|| EntryView {
+        anchor: markdown::anchor(&error.anchor),
+        heading: heading(index, error),
+        deprecated: error.deprecated.as_ref().map(|d| deprecated(index, d)),
+        facts: facts(index, error),
+        causes: if pairs(&error.causes) { causes(&error.causes) } else { None },
+        params: declarations(index, "Parameter", params(error)),
+        details: error.details().map(|at| details(index, &error.fields[at].decl)),
+        headers: headers(index, error),
+        examples: examples(index, error),
+        notes: error.notes.iter().map(block).collect(),
+    })
+}
+
+fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
+    let name = index.name(error, Place::Line);
+    match &error.title {
+        Some(title) if index.owns_code(error) => format!("{name}: {}", text(title, Place::Line)),
+        _ => name,
+    }
+}
+
+fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
+    let mut out = "**Deprecated".to_owned();
+    if let Some(since) = &deprecation.since {
+        out.push_str(" since ");
+        out.push_str(&text(since, Place::Line));
+    }
+    out.push_str(".**");
+    if let Some(replacement) = deprecation.replacement {
+        out.push_str(" Use ");
+        out.push_str(&index.link_to(replacement));
+        out.push_str(" instead.");
+    }
+    if !deprecation.reason.is_empty() {
+        out.push(' ');
+        out.push_str(&cell(&deprecation.reason));
+    }
+    out
+}
+
+/// Where it comes from and where to read more, in one line.
+fn facts(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
+    let mut facts = Vec::new();
+    if let Some(since) = &error.since {
+        facts.push(format!("**Since:** {}", text(since, Place::Line)));
+    }
+    let operations = error_operations(index, error);
+    if !operations.is_empty() {
+        facts.push(format!("**Answered by:** {operations}"));
+    }
+    if let Some(to) = own_link(error) {
+        facts.push(format!("**More:** {}", link_or_text(to, to, Place::Line)));
+    }
+    (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+fn error_operations(index: &Index<'_>, error: &ErrorDef) -> String {
+    let operations = index.operations_of(error).iter();
+    let ids = operations.map(|&at| span(&index.catalog.operations[at].id, Place::Line));
+    ids.collect::<Vec<_>>().join(", ")
+}
+
+/// The error's link, unless it leads to this very entry.
+fn own_link(error: &ErrorDef) -> Option<&str> {
+    let link = error.docs.as_deref()?;
+    let (_, fragment) = link.rsplit_once('#').unwrap_or_default();
+    (fragment != error.anchor).then_some(link)
+}
+
+fn causes(causes: &[Cause]) -> Option<Table> {
+    let fix = |cause: &Cause| cause.resolution.as_ref().map(cell).unwrap_or_default();
+    Table::of(["Cause", "Fix"], causes.iter().map(|cause| [cell(&cause.text), fix(cause)]))
+}
+
+/// The params that say more than "the message": a message that is one param has no other.
+fn params(error: &ErrorDef) -> impl Iterator<Item = &Decl> {
+    let whole = error.message.as_ref().and_then(|message| match message.pieces[..] {
+        [Piece::Field(at)] => Some(at),
+        _ => None,
+    });
+    let fields = error.fields.iter().enumerate();
+    fields
+        .filter(move |(at, field)| field.role == FieldRole::Param && Some(*at) != whole)
+        .map(|(_, field)| &field.decl)
+}
+
+fn details(index: &Index<'_>, decl: &Decl) -> String {
+    let about = about(decl);
+    let optional = if decl.optional { ", optional" } else { "" };
+    let colon = if about.is_empty() { "" } else { ": " };
+    format!("{}{optional}{colon}{about}", phrase(index, &decl.ty))
+}
+
+/// The headers of which there is something to say beyond what the example shows.
+fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
+    let catalog = index.catalog;
+    let rows = index.own_headers(error).filter_map(|header| {
+        let (pieces, needs) = shape::of_header(catalog, error, header)?;
+        let piece = |piece: &TextPiece| match piece {
+            TextPiece::Text(text) => text.clone(),
+            TextPiece::Value(source) => format!("{{{}}}", source.decl(catalog, error).name),
+        };
+        let value: String = pieces.iter().map(piece).collect();
+        let sent = if needs.is_empty() { "Always" } else { "With a value" };
+        let row = [
+            span(&header.name, Place::Cell),
+            span(&value, Place::Cell),
+            sent.to_owned(),
+            cell(&header.doc),
+        ];
+        (!header.doc.is_empty() || !needs.is_empty()).then_some(row)
+    });
+    Table::of(["Header", "Value", "Sent", "Description"], rows)
+}
+
+/// The written examples; the made one where there are values to see in it.
+fn examples(index: &Index<'_>, error: &ErrorDef) -> Vec<ExampleView> {
+    let catalog = index.catalog;
+    let telling = error.has_written_example
+        || index.own_headers(error).next().is_some()
+        || error.details().is_some()
+        || error.message.as_ref().is_some_and(has_params);
+    if !telling {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for example in &error.examples {
+        for (at, &wire) in error.wires.iter().enumerate() {
+            out.push(ExampleView {
+                about: if at == 0 { block(&example.about) } else { String::new() },
+                wire: (error.wires.len() > 1).then(|| index.wire_name(wire)),
+                head: head(index, wire, error, example),
+                body: json_fence(&example::body(catalog, wire, error, example)),
+            });
+        }
+    }
+    out
+}
+
+fn has_params(message: &Message) -> bool {
+    message.pieces.iter().any(|piece| matches!(piece, Piece::Field(_)))
+}
+
+fn head(index: &Index<'_>, wire: WireId, error: &ErrorDef, example: &Example) -> Option<String> {
+    let catalog = index.catalog;
+    let wire = catalog.wire(wire);
+    // Headers that every response carries are told once, with the format.
+    index.own_headers(error).next()?;
+    let (status, Transport::Http) = (error.status?, &wire.transport) else { return None };
+    let phrase = catalog.status(status).map(|s| format!(" {}", s.meaning)).unwrap_or_default();
+    let mut out = format!("HTTP/1.1 {status}{phrase}\nContent-Type: {}", wire.media_type);
+    for (name, value) in example::headers(catalog, error, example) {
+        let _ = write!(out, "\n{name}: {value}");
+    }
+    Some(fence("http", &out))
+}

@@ -1,0 +1,121 @@
+//! Response formats: what every error looks like on each wire.
+
+use errcat_model::{
+    Catalog, DrawnPiece, ErrorDef, Header, Json, SlotSource, Transport, Wire, WireId, example,
+};
+use serde::Serialize;
+
+use super::members;
+use super::table::Table;
+use crate::index::Index;
+use crate::markdown::{Place, block, cell, json_fence, link, span, text};
+
+/// One wire.
+#[derive(Debug, Serialize)]
+pub(crate) struct FormatView {
+    /// Set where there are several.
+    title: Option<String>,
+    description: String,
+    carried: String,
+    body: Option<String>,
+    problem_fields: Option<Table>,
+    fields: Option<Table>,
+    headers: Option<Table>,
+    used_by: Option<String>,
+}
+
+/// All wires, in the order of the catalog.
+pub(crate) fn views(index: &Index<'_>) -> Vec<FormatView> {
+    let mut errors = vec![Vec::new(); index.catalog.wires.len()];
+    for error in &index.catalog.errors {
+        for wire in &error.wires {
+            errors[wire.0].push(error);
+        }
+    }
+    let wires = index.catalog.wires();
+    wires.zip(errors).map(|((id, wire), errors)| view(index, id, wire, &errors)).collect()
+}
+
+fn view(index: &Index<'_>, id: WireId, wire: &Wire, errors: &[&ErrorDef]) -> FormatView {
+    let members = members::tables(index, id, errors);
+    FormatView {
+        title: index.many_wires().then(|| index.wire_name(id)),
+        description: block(&wire.description),
+        carried: carried(wire),
+        body: sample(index.catalog, id, errors).map(|json| json_fence(&json)),
+        problem_fields: members.problem,
+        fields: members.body,
+        headers: headers(index.headers_of(id)),
+        used_by: (index.many_wires() && id != index.catalog.default_wire)
+            .then(|| used_by(index, id))
+            .flatten(),
+    }
+}
+
+fn carried(wire: &Wire) -> String {
+    let media_type = span(&wire.media_type, Place::Line);
+    match &wire.transport {
+        Transport::Http => format!("Sent over HTTP as {media_type}."),
+        Transport::Other(name) => format!("Sent over {} as {media_type}.", transport(name)),
+    }
+}
+
+/// A transport as people write it: a word that is an abbreviation in capitals.
+fn transport(name: &str) -> String {
+    let known = ["mqtt", "amqp", "grpc", "sse", "smtp"].contains(&name);
+    if known { name.to_uppercase() } else { text(name, Place::Line) }
+}
+
+/// The bare format, else a worked example, else any.
+fn sample(catalog: &Catalog, id: WireId, errors: &[&ErrorDef]) -> Option<Json> {
+    example::sample(catalog, id).or_else(|| {
+        let written = errors.iter().find(|e| e.has_written_example);
+        let error = written.or(errors.first())?;
+        error.examples.first().map(|e| example::body(catalog, id, error, e))
+    })
+}
+
+/// The groups whose errors travel on the wire.
+fn used_by(index: &Index<'_>, id: WireId) -> Option<String> {
+    let mut groups: Vec<_> =
+        index.catalog.errors.iter().filter(|e| e.wires.contains(&id)).map(|e| e.group).collect();
+    groups.dedup();
+    groups.sort_unstable();
+    groups.dedup();
+    let links = groups.into_iter().filter_map(|group| {
+        let title = text(&index.catalog.groups[group.0].title, Place::Line);
+        (!title.is_empty()).then(|| link(&title, index.group_anchor(group)))
+    });
+    let links = links.collect::<Vec<_>>().join(", ");
+    (!links.is_empty()).then_some(links)
+}
+
+fn headers(headers: &[&Header]) -> Option<Table> {
+    Table::of(
+        ["Header", "Value", "Description"],
+        headers.iter().map(|h| {
+            [span(&h.name, Place::Cell), span(&value(&h.value), Place::Cell), cell(&h.doc)]
+        }),
+    )
+}
+
+fn value(pieces: &[DrawnPiece]) -> String {
+    let piece = |piece: &DrawnPiece| match piece {
+        DrawnPiece::Text(text) => text.clone(),
+        DrawnPiece::Slot(slot) => format!("{{{}}}", slot_name(&slot.source)),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+fn slot_name(source: &SlotSource) -> &str {
+    match source {
+        SlotSource::Code => "code",
+        SlotSource::Status => "status",
+        SlotSource::Title => "title",
+        SlotSource::Message => "message",
+        SlotSource::Details => "details",
+        SlotSource::Docs => "docs",
+        SlotSource::Params => "params",
+        SlotSource::Named(name) => name,
+    }
+}

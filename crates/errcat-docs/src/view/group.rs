@@ -1,0 +1,201 @@
+//! Groups: one table of errors each, then what there is to say about single ones.
+
+use errcat_model::{Cause, ErrorDef, ErrorSeverity, Group, GroupEntry, GroupId, Prose};
+use serde::Serialize;
+
+use super::entry;
+use super::retry::advice;
+use super::table::Table;
+use crate::index::Index;
+use crate::markdown::{self, Place, block, cell, link, span, text};
+
+/// Errors that belong together.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupView {
+    anchor: String,
+    title: String,
+    description: String,
+    /// What all its errors have in common.
+    common: Option<String>,
+    table: Option<Table>,
+    notes: Vec<String>,
+}
+
+/// A group without the entries of its errors; `None` where it has no errors.
+pub(crate) fn view(index: &Index<'_>, id: GroupId, group: &Group) -> Option<GroupView> {
+    let entries = sorted(index, group);
+    if entries.is_empty() {
+        return None;
+    }
+    let common = Common::of(index, &entries);
+    let rows = entries.iter().map(|entry| row(index, entry, &common));
+    Some(GroupView {
+        anchor: markdown::anchor(index.group_anchor(id)),
+        title: markdown::heading(&group.title),
+        description: block(&group.description),
+        common: common.sentence(),
+        table: Table::of(COLUMNS, rows),
+        notes: group.notes.iter().map(block).collect(),
+    })
+}
+
+/// More groups than this are no help in a line.
+const GROUPS_LISTED: usize = 30;
+
+/// Links to all groups in a line: most readers come for one error and want past the rest.
+pub(crate) fn contents(index: &Index<'_>) -> Option<String> {
+    let groups = index.catalog.groups.iter().enumerate();
+    let links = groups
+        .filter(|(_, group)| !group.entries.is_empty() && !group.title.is_empty())
+        .map(|(at, group)| link(&text(&group.title, Place::Line), index.group_anchor(GroupId(at))));
+    let links: Vec<_> = links.take(GROUPS_LISTED + 1).collect();
+    (2..=GROUPS_LISTED).contains(&links.len()).then(|| links.join(" · "))
+}
+
+/// The errors a group declares, in the order of its table.
+pub(crate) fn own_errors<'a>(
+    index: &Index<'a>,
+    group: &Group,
+) -> impl Iterator<Item = &'a ErrorDef> {
+    let catalog = index.catalog;
+    sorted(index, group)
+        .into_iter()
+        .filter(|e| !e.also)
+        .map(|e| catalog.error(e.error))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The entries of a group, those of one status together, else in the order written.
+fn sorted<'g>(index: &Index<'_>, group: &'g Group) -> Vec<&'g GroupEntry> {
+    let mut entries: Vec<_> = group.entries.iter().collect();
+    entries.sort_by_key(|entry| index.catalog.error(entry.error).status);
+    entries
+}
+
+const COLUMNS: [&str; 9] = [
+    "Code",
+    "Status",
+    "Title",
+    "Message",
+    "Description",
+    "Cause",
+    "Resolution",
+    "Retry",
+    "Severity",
+];
+
+/// What is the same for all errors of a group, said once above the table.
+struct Common {
+    status: Option<String>,
+    retry: Option<String>,
+}
+
+impl Common {
+    fn of(index: &Index<'_>, entries: &[&GroupEntry]) -> Self {
+        let errors = || entries.iter().map(|e| index.catalog.error(e.error));
+        let status = same(errors().map(|e| e.status)).flatten();
+        let retry = same(errors().map(|e| e.retry.as_ref())).flatten();
+        Self {
+            status: status.map(|status| index.status(status)),
+            retry: retry.map(|retry| advice(index, retry)),
+        }
+    }
+
+    fn sentence(&self) -> Option<String> {
+        let status = self.status.as_ref().map(|status| format!("**Status:** {status}"));
+        let retry = self.retry.as_ref().map(|retry| format!("**Retry:** {retry}"));
+        let parts: Vec<_> = status.into_iter().chain(retry).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+}
+
+/// The value of all, where it is the same.
+fn same<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+fn row(index: &Index<'_>, entry: &GroupEntry, common: &Common) -> [String; 9] {
+    let error = index.catalog.error(entry.error);
+    let or_common = |known: &Option<String>, own: Option<String>| {
+        if known.is_some() { String::new() } else { own.unwrap_or_default() }
+    };
+    let mut row = [
+        if index.shows_code(error) {
+            span(&error.code.to_text(), Place::Cell)
+        } else {
+            String::new()
+        },
+        or_common(&common.status, error.status.map(|status| format!("`{status}`"))),
+        error.title.as_ref().map(|title| text(title, Place::Cell)).unwrap_or_default(),
+        message(error),
+        description(error, if entry.also { &entry.description } else { &error.description }),
+        causes(error, if entry.also { &entry.causes } else { &error.causes }),
+        error.resolutions.iter().map(cell).collect::<Vec<_>>().join("<br>"),
+        or_common(&common.retry, error.retry.as_ref().map(|retry| advice(index, retry))),
+        error.severity.map(severity).unwrap_or_default().to_owned(),
+    ];
+    name(index, entry, error, &mut row);
+    row
+}
+
+/// Puts the error's anchor, or the link to where it is described, on the cell that names it.
+fn name(index: &Index<'_>, entry: &GroupEntry, error: &ErrorDef, row: &mut [String; 9]) {
+    const CODE: usize = 0;
+    const TITLE: usize = 2;
+    const MESSAGE: usize = 3;
+    let naming = [CODE, MESSAGE, TITLE].into_iter().find(|&at| !row[at].is_empty());
+    let naming = &mut row[naming.unwrap_or(CODE)];
+    if naming.is_empty() {
+        *naming = span(&error.key, Place::Cell);
+    }
+    *naming = if entry.also || entry::has_more(index, error) {
+        link(naming, &error.anchor)
+    } else {
+        format!("{}{naming}", markdown::anchor(&error.anchor))
+    };
+    if error.deprecated.is_some() {
+        naming.push_str(" (deprecated)");
+    }
+}
+
+/// The message as a template; nothing where every occurrence brings its own.
+fn message(error: &ErrorDef) -> String {
+    let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none());
+    message.map(|m| text(&m.template(error), Place::Cell)).unwrap_or_default()
+}
+
+/// The description, where it says more than the message and the title do.
+fn description(error: &ErrorDef, description: &Prose) -> String {
+    let plain = description.to_plain();
+    let message = error.message.as_ref().map(|m| m.template(error));
+    let said = |text: Option<&String>| text.is_some_and(|text| *text == plain);
+    if said(message.as_ref()) || said(error.title.as_ref()) {
+        return String::new();
+    }
+    cell(description)
+}
+
+/// The causes; where they come with fixes of their own, the way to the table of both.
+fn causes(error: &ErrorDef, causes: &[Cause]) -> String {
+    if entry::pairs(causes) && causes == error.causes {
+        let label = if causes.len() == 1 { "Cause and fix" } else { "Causes and fixes" };
+        return link(label, &error.anchor);
+    }
+    let cause = |cause: &Cause| match &cause.resolution {
+        Some(fix) => format!("{} - {}", cell(&cause.text), cell(fix)),
+        None => cell(&cause.text),
+    };
+    causes.iter().map(cause).collect::<Vec<_>>().join("<br>")
+}
+
+fn severity(severity: ErrorSeverity) -> &'static str {
+    match severity {
+        ErrorSeverity::Debug => "Debug",
+        ErrorSeverity::Info => "Info",
+        ErrorSeverity::Warning => "Warning",
+        ErrorSeverity::Error => "Error",
+        ErrorSeverity::Critical => "Critical",
+    }
+}

@@ -1,0 +1,94 @@
+//! What the page says: every decision about content, rows and columns. The templates lay it out.
+//!
+//! All texts in these structs are Markdown already, escaped for the place they stand in.
+
+mod duration;
+pub(crate) mod entry;
+mod format;
+pub(crate) mod group;
+mod guide;
+mod limits;
+mod members;
+mod operations;
+mod retry;
+mod seen;
+mod status;
+mod table;
+mod types;
+
+use errcat_model::Catalog;
+use serde::Serialize;
+
+use self::format::FormatView;
+use self::guide::GuideView;
+use self::retry::RetryView;
+use self::table::Table;
+use self::types::TypeView;
+use crate::index::Index;
+use crate::markdown::{Place, block, heading, text};
+
+/// What stands above the errors: what a response looks like and what a status means.
+#[derive(Debug, Serialize)]
+pub(crate) struct Head {
+    title: String,
+    summary: Option<String>,
+    description: String,
+    version: Option<String>,
+    /// The way to each group of errors, where there are a few.
+    contents: Option<String>,
+    guides: Vec<GuideView>,
+    formats: Vec<FormatView>,
+    types: Vec<TypeView>,
+    statuses: Option<Table>,
+    shared_codes: Option<Table>,
+    has_errors: bool,
+}
+
+impl Head {
+    /// The head of a catalog's page.
+    pub(crate) fn of(index: &Index<'_>) -> Self {
+        let catalog = index.catalog;
+        Self {
+            title: title(catalog),
+            summary: catalog.summary.as_ref().map(|s| text(s, Place::Line)),
+            description: block(&catalog.description),
+            version: catalog.version.as_ref().map(|v| text(v, Place::Line)),
+            contents: group::contents(index),
+            guides: guide::views(index, true),
+            formats: format::views(index),
+            types: types::views(index),
+            statuses: status::table(catalog),
+            shared_codes: status::shared_codes(catalog),
+            has_errors: !catalog.errors.is_empty(),
+        }
+    }
+}
+
+/// What stands below the errors: retrying, limits, operations and further reading.
+#[derive(Debug, Serialize)]
+pub(crate) struct Tail {
+    retry: Option<RetryView>,
+    limits: Option<Table>,
+    operations: Option<Table>,
+    guides: Vec<GuideView>,
+}
+
+impl Tail {
+    /// The tail of a catalog's page.
+    pub(crate) fn of(index: &Index<'_>) -> Self {
+        Self {
+            retry: retry::view(index),
+            limits: limits::table(index.catalog),
+            operations: operations::table(index),
+            guides: guide::views(index, false),
+        }
+    }
+}
+
+fn title(catalog: &Catalog) -> String {
+    if catalog.title.to_lowercase().contains("error") {
+        heading(&catalog.title)
+    } else {
+        heading(&format!("{} errors", catalog.title))
+    }
+}

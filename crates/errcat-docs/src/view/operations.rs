@@ -1,0 +1,21 @@
+//! Operations and the errors each may answer.
+
+use super::table::Table;
+use crate::index::Index;
+use crate::markdown::{Place, span, text};
+
+/// The operations of the API.
+pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
+    Table::of(
+        ["Operation", "Request", "Summary", "Errors"],
+        index.catalog.operations.iter().map(|operation| {
+            let errors = operation.errors.iter().map(|&id| index.link_to(id));
+            [
+                span(&operation.id, Place::Cell),
+                span(&format!("{} {}", operation.method, operation.path), Place::Cell),
+                operation.summary.as_ref().map(|s| text(s, Place::Cell)).unwrap_or_default(),
+                errors.collect::<Vec<_>>().join(", "),
+            ]
+        }),
+    )
+}

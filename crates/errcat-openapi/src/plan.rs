@@ -1,0 +1,146 @@
+//! What the document consists of, before any of it is written: which errors stand together, what
+//! every component is called, and what tells the errors on a wire apart.
+
+use std::collections::BTreeMap;
+
+use errcat_model::shape::{self, Shape};
+use errcat_model::{Catalog, ErrorDef, ErrorId, Transport, Type, WireId};
+use heck::ToPascalCase as _;
+
+use crate::name::Names;
+
+/// The components of a catalog and their names.
+pub(crate) struct Plan<'a> {
+    /// The catalog.
+    pub(crate) catalog: &'a Catalog,
+    /// Names of the types' schemas, by type.
+    pub(crate) types: Vec<String>,
+    /// Names of the context's schemas, by context. `None` where a named type says all there is.
+    pub(crate) context: Vec<Option<String>>,
+    /// Every error on each of its wires, by error and then in the order of its wires.
+    pub(crate) bodies: Vec<Vec<Body>>,
+    /// Unions of all errors of a wire, where there are several.
+    pub(crate) wires: Vec<ErrorSet>,
+    /// Errors of a status on an HTTP wire.
+    pub(crate) statuses: BTreeMap<(WireId, u16), ErrorSet>,
+}
+
+/// One error on one wire.
+pub(crate) struct Body {
+    /// The wire.
+    pub(crate) wire: WireId,
+    /// Name of its schema.
+    pub(crate) name: String,
+    /// Name of the schema of one problem, where the wire carries several.
+    pub(crate) problem: Option<String>,
+    /// What the body looks like.
+    pub(crate) shape: Shape,
+    /// Names of its examples.
+    pub(crate) examples: Vec<String>,
+}
+
+/// Errors that stand together on a wire.
+pub(crate) struct ErrorSet {
+    /// Name of the set's component.
+    pub(crate) name: String,
+    /// The wire.
+    pub(crate) wire: WireId,
+    /// Its errors in the order of the catalog.
+    pub(crate) errors: Vec<ErrorId>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the document.
+    pub(crate) fn new(catalog: &'a Catalog) -> Self {
+        // Types and errors go by names the catalog gives them, so these are claimed first.
+        let mut schemas = Names::default();
+        let types = catalog.types.iter().map(|t| schemas.claim(&t.name, "Type")).collect();
+        let mut examples = Names::default();
+        let bodies = catalog.errors.iter();
+        let bodies = bodies.map(|e| bodies_of(catalog, e, &mut schemas, &mut examples)).collect();
+        let (wires, statuses) = sets(catalog, &mut schemas);
+        let context = catalog.context.iter();
+        let context = context
+            .map(|c| {
+                let own = !matches!(c.decl.ty, Type::Named(_)) || c.decl.default.is_some();
+                own.then(|| schemas.claim(&c.decl.name.to_pascal_case(), "Context"))
+            })
+            .collect();
+        Self { catalog, types, context, bodies, wires, statuses }
+    }
+
+    /// Whether errors on the wire are HTTP responses.
+    pub(crate) fn is_http(&self, wire: WireId) -> bool {
+        self.catalog.wire(wire).transport == Transport::Http
+    }
+
+    /// An error on a wire; `None` where it does not travel there.
+    pub(crate) fn body(&self, wire: WireId, error: ErrorId) -> Option<&Body> {
+        self.bodies[error.0].iter().find(|body| body.wire == wire)
+    }
+
+    /// The bodies of a set.
+    pub(crate) fn bodies_on(&self, wire: WireId, errors: &[ErrorId]) -> Vec<&Body> {
+        errors.iter().filter_map(|id| self.body(wire, *id)).collect()
+    }
+}
+
+/// Names on the wire an error prefers are the error's own; on further wires the wire comes first.
+fn bodies_of(
+    catalog: &Catalog,
+    error: &ErrorDef,
+    schemas: &mut Names,
+    examples: &mut Names,
+) -> Vec<Body> {
+    let mut bodies = Vec::with_capacity(error.wires.len());
+    for (place, &wire) in error.wires.iter().enumerate() {
+        let prefix = if place == 0 { String::new() } else { wire_prefix(catalog, wire) };
+        let wanted = format!("{prefix}{}", error.variant);
+        let name = schemas.claim(&wanted, "Error");
+        let several = catalog.wire(wire).problem.is_some();
+        let problem = several.then(|| schemas.claim(&format!("{name}Problem"), ""));
+        let shape = shape::of_body(catalog, wire, error);
+        let examples = error.examples.iter().map(|_| examples.claim(&wanted, "")).collect();
+        bodies.push(Body { wire, name, problem, shape, examples });
+    }
+    bodies
+}
+
+fn sets(
+    catalog: &Catalog,
+    schemas: &mut Names,
+) -> (Vec<ErrorSet>, BTreeMap<(WireId, u16), ErrorSet>) {
+    let mut on_wire = vec![Vec::new(); catalog.wires.len()];
+    let mut under_status: BTreeMap<(WireId, u16), Vec<ErrorId>> = BTreeMap::new();
+    for (id, error) in catalog.errors() {
+        for &wire in &error.wires {
+            on_wire[wire.0].push(id);
+            if let (Transport::Http, Some(status)) = (&catalog.wire(wire).transport, error.status) {
+                under_status.entry((wire, status)).or_default().push(id);
+            }
+        }
+    }
+    let mut set_name = |wire: WireId, status: &str| {
+        let prefix =
+            if wire == catalog.default_wire { String::new() } else { wire_prefix(catalog, wire) };
+        schemas.claim(&format!("{prefix}Error{status}"), "Response")
+    };
+    let mut wires = Vec::new();
+    for ((wire, _), errors) in catalog.wires().zip(on_wire) {
+        if errors.len() > 1 {
+            wires.push(ErrorSet { name: set_name(wire, ""), wire, errors });
+        }
+    }
+    let statuses = under_status
+        .into_iter()
+        .map(|((wire, status), errors)| {
+            let name = set_name(wire, &status.to_string());
+            ((wire, status), ErrorSet { name, wire, errors })
+        })
+        .collect();
+    (wires, statuses)
+}
+
+fn wire_prefix(catalog: &Catalog, wire: WireId) -> String {
+    catalog.wire(wire).name.to_pascal_case()
+}

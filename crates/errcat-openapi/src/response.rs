@@ -1,0 +1,90 @@
+//! Responses: all errors of a status, or those an operation may answer.
+
+use std::collections::BTreeSet;
+
+use errcat_model::{Catalog, ErrorId, GroupId, Json, WireId};
+
+use crate::commonmark;
+use crate::example;
+use crate::header::Headers;
+use crate::part::Entries;
+use crate::plan::{ErrorSet, Plan};
+use crate::schema::{Object, reference};
+use crate::union;
+
+/// Errors that share a wire within a response.
+pub(crate) type OnWire = (WireId, Vec<ErrorId>);
+
+/// The responses of the catalog as components.
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: Entries<'_>) {
+    for ((_, status), set) in &plan.statuses {
+        let response = response(plan, headers, *status, &[(set.wire, set.errors.clone())]);
+        out(set.name.clone(), response);
+    }
+}
+
+/// One response: the errors of a status, on one or several wires.
+pub(crate) fn response(plan: &Plan<'_>, headers: &Headers, status: u16, wires: &[OnWire]) -> Json {
+    let errors = || wires.iter().flat_map(|(_, errors)| errors.iter().copied());
+    let mut content = Object::new();
+    for (place, (wire, _)) in wires.iter().enumerate() {
+        let media_type = &plan.catalog.wire(*wire).media_type;
+        let same = |(wire, _): &&OnWire| plan.catalog.wire(*wire).media_type == *media_type;
+        if !wires[..place].iter().any(|w| same(&w)) {
+            let alike: Vec<_> = wires.iter().filter(same).collect();
+            content = content.with(media_type, media(plan, status, &alike));
+        }
+    }
+    Object::new()
+        .with("description", Json::string(describe(plan.catalog, status, errors())))
+        .with_filled("headers", headers.of_errors(plan, errors()))
+        .with("content", content.build())
+        .build()
+}
+
+/// The content of one media type.
+fn media(plan: &Plan<'_>, status: u16, wires: &[&OnWire]) -> Json {
+    let mut schemas = Vec::with_capacity(wires.len());
+    let mut examples = Vec::new();
+    for (wire, errors) in wires {
+        let schema = match full_set(plan, *wire, status, errors) {
+            Some(set) if errors.len() > 1 => reference("schemas", &set.name),
+            _ => union::of_errors(plan, *wire, errors),
+        };
+        schemas.push(schema.build());
+        examples.extend(plan.bodies_on(*wire, errors));
+    }
+    let schema = match schemas.len() {
+        1 => schemas.remove(0),
+        // Two envelopes under one media type: nothing proves that no body fits both.
+        _ => Object::new().with("anyOf", Json::Array(schemas)).build(),
+    };
+    Object::new()
+        .with("schema", schema)
+        .with_filled("examples", example::references(&examples).build())
+        .build()
+}
+
+/// The set of a status, where `errors` are all there are.
+pub(crate) fn full_set<'p>(
+    plan: &'p Plan<'_>,
+    wire: WireId,
+    status: u16,
+    errors: &[ErrorId],
+) -> Option<&'p ErrorSet> {
+    plan.statuses.get(&(wire, status)).filter(|set| set.errors == errors)
+}
+
+/// What the catalog says of the status; where it says nothing, which groups its errors come from.
+fn describe(catalog: &Catalog, status: u16, errors: impl Iterator<Item = ErrorId>) -> String {
+    let Some(def) = catalog.status(status) else {
+        let groups: BTreeSet<GroupId> = errors.map(|id| catalog.error(id).group).collect();
+        let titles = groups.iter().map(|id| commonmark::text(&catalog.groups[id.0].title));
+        let titles: Vec<_> = titles.filter(|title| !title.is_empty()).collect();
+        return if titles.is_empty() { format!("Status {status}.") } else { titles.join("; ") };
+    };
+    let meaning = commonmark::text(&def.meaning);
+    let more = [&def.note, &def.action].into_iter().filter(|p| !p.is_empty());
+    let more: Vec<_> = more.map(commonmark::sentence).collect();
+    if more.is_empty() { meaning } else { format!("{meaning}. {}", more.join(" ")) }
+}

@@ -1,0 +1,11 @@
+//! For generated code only. Not covered by semantic versioning: a generated crate is regenerated
+//! together with the runtime it links.
+
+pub use crate::render::Values;
+pub use crate::table::{
+    op, source, Body, Program, Row, Table, BODY_WORDS, COLUMNS, NONE, PROGRAM_HEAD,
+};
+pub use crate::value::{
+    composite, default_member, is_empty_object, member, separate, string, Form, Place, Redacted,
+    Unit, Value,
+};

@@ -1,0 +1,232 @@
+//! `src/error.rs`: the enum people open, its constructors, and what can be asked of an error.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{ErrorPlan, Plan};
+use crate::table_file::mentions;
+use crate::{docs, source_file};
+
+/// Beyond this difference between variants clippy asks for boxes.
+const UNEVEN: usize = 200;
+
+/// Writes the file.
+pub(crate) fn write(plan: &Plan<'_>) -> String {
+    let mut out = source_file::header(plan);
+    imports(plan, &mut out);
+    let _ = writeln!(out, "\n/// An error of {}.", crate::text::markdown(&plan.catalog.title));
+    if plan.largest > UNEVEN {
+        out.push_str(
+            "// Errors with many params are rare; a box for each would cost all others.\n",
+        );
+        out.push_str("#[allow(clippy::large_enum_variant)]\n");
+    }
+    out.push_str("#[non_exhaustive]\npub enum Error {\n");
+    for error in &plan.errors {
+        variant(plan, &mut out, error);
+    }
+    out.push_str("}\n\n");
+    if plan.errors.iter().any(|e| !e.fields.is_empty()) {
+        out.push_str("/// Constructors of the errors that have fields.\nimpl Error {\n");
+        let with_fields = plan.errors.iter().filter(|e| !e.fields.is_empty());
+        for (i, error) in with_fields.enumerate() {
+            if i > 0 {
+                out.push('\n');
+            }
+            constructor(&mut out, error);
+        }
+        out.push_str("}\n\n");
+    }
+    out.push_str(&source_file::print(vec![methods(plan), traits()]));
+    out
+}
+
+fn imports(plan: &Plan<'_>, out: &mut String) {
+    out.push_str("use std::borrow::Cow;\nuse std::error::Error as StdError;\nuse std::fmt;\n");
+    let used =
+        |name: &str| plan.shapes.iter().any(|s| s.fields.iter().any(|f| mentions(&f.base, name)));
+    if used("Duration") {
+        out.push_str("use std::time::Duration;\n");
+    }
+    out.push_str("\nuse errcat_runtime::internal::{Redacted, Values};\n");
+    let runtime: Vec<_> = ["DateTime", "Json", "Map", "RetryGrade", "Uuid"]
+        .into_iter()
+        .filter(|n| *n == "RetryGrade" || used(n))
+        .collect();
+    let _ = writeln!(out, "use errcat_runtime::{{{}}};", runtime.join(", "));
+    out.push_str("\nuse crate::{Context, Problem, Wire};\n");
+    for id in 0..plan.catalog.types.len() {
+        let name = plan.types.name(errcat_model::TypeId(id));
+        if used(name) {
+            let _ = writeln!(out, "use crate::{name};");
+        }
+    }
+}
+
+fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
+    docs::variant(plan, out, error.def);
+    let _ = write!(out, "    {}", error.variant);
+    if !error.fields.is_empty() {
+        out.push_str(" {\n");
+        for (field, def) in error.fields.iter().zip(&error.def.fields) {
+            docs::field(out, "        ", &def.decl);
+            let _ = writeln!(out, "        {}: {},", field.name, field.ty());
+        }
+        out.push_str("    }");
+    }
+    out.push_str(",\n");
+}
+
+fn constructor(out: &mut String, error: &ErrorPlan<'_>) {
+    let _ =
+        writeln!(out, "    /// [`{0}`](Self::{0}): {1}", error.variant, docs::summary(error.def));
+    if error.fields.len() > 7 {
+        out.push_str("    // As many as the variant has fields.\n");
+        out.push_str("    #[allow(clippy::too_many_arguments)]\n");
+    }
+    let arguments: Vec<_> =
+        error.fields.iter().map(|f| format!("{}: {}", f.name, f.argument())).collect();
+    let one_line = format!("    pub fn {}({}) -> Self {{", error.constructor, arguments.join(", "));
+    if one_line.len() <= 100 {
+        let _ = writeln!(out, "{one_line}");
+    } else {
+        let _ = writeln!(out, "    pub fn {}(", error.constructor);
+        for argument in &arguments {
+            let _ = writeln!(out, "        {argument},");
+        }
+        out.push_str("    ) -> Self {\n");
+    }
+    let kept: Vec<_> = error.fields.iter().map(|f| f.kept_argument()).collect();
+    let one_line = format!("        Self::{} {{ {} }}", error.variant, kept.join(", "));
+    if one_line.len() <= 100 {
+        let _ = writeln!(out, "{one_line}");
+    } else {
+        let _ = writeln!(out, "        Self::{} {{", error.variant);
+        for kept in &kept {
+            let _ = writeln!(out, "            {kept},");
+        }
+        out.push_str("        }\n");
+    }
+    out.push_str("    }\n");
+}
+
+/// What can be asked of any error.
+fn methods(plan: &Plan<'_>) -> TokenStream {
+    let status = if plan.all_have_status {
+        quote! {
+            /// The HTTP status.
+            pub fn status(&self) -> u16 {
+                self.row().status()
+            }
+        }
+    } else {
+        quote! {
+            /// The HTTP status; `None` where the error does not travel over HTTP.
+            pub fn status(&self) -> Option<u16> {
+                match self.row().status() {
+                    0 => None,
+                    status => Some(status),
+                }
+            }
+        }
+    };
+    quote! {
+        impl Error {
+            /// The code, as text where it is a number on the wire.
+            pub fn code(&self) -> &'static str {
+                self.row().code()
+            }
+
+            #status
+
+            /// The constant short name of this kind of error.
+            pub fn title(&self) -> Option<&'static str> {
+                self.row().title()
+            }
+
+            /// The sentence with its params filled in.
+            pub fn message(&self) -> Option<Cow<'static, str>> {
+                self.row().message(&Values { fields: &self.values(), ..Values::default() })
+            }
+
+            /// Whether trying again helps.
+            pub fn retry(&self) -> Option<RetryGrade> {
+                self.row().retry()
+            }
+
+            /// The wire it travels on; the preferred one of several.
+            pub fn wire(&self) -> Wire {
+                Wire::ALL[self.row().first_wire()]
+            }
+
+            /// The body of the response, on [the preferred wire](Self::wire).
+            pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
+                self.body_on(self.wire(), context).unwrap_or_default()
+            }
+
+            /// The body of the response on a wire; `None` where the error does not travel on it.
+            pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
+                let body = self.row().body(wire as usize)?;
+                Some(body.one.bytes(&Values {
+                    fields: &self.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                }))
+            }
+
+            /// The headers of the response, but for its content type, which is
+            /// [the wire's](Wire::media_type).
+            pub fn headers(&self, context: &Context) -> Vec<(&'static str, Cow<'static, str>)> {
+                self.row().headers(&Values {
+                    fields: &self.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                })
+            }
+
+            /// An occurrence of the error with what caused it.
+            pub fn caused_by(self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Problem {
+                Problem::from(self).caused_by(cause)
+            }
+        }
+    }
+}
+
+fn traits() -> TokenStream {
+    quote! {
+        /// `CODE: message`, the title where there is no message.
+        impl fmt::Display for Error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.code())?;
+                match (self.message(), self.title()) {
+                    (Some(message), _) => write!(f, ": {message}"),
+                    (None, Some(title)) => write!(f, ": {title}"),
+                    (None, None) => Ok(()),
+                }
+            }
+        }
+
+        /// Name and fields; sensitive ones are not shown.
+        impl fmt::Debug for Error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let row = self.row();
+                if row.fields().next().is_none() {
+                    return f.write_str(row.name());
+                }
+                let mut debug = f.debug_struct(row.name());
+                for ((name, sensitive), value) in row.fields().zip(self.values()) {
+                    if sensitive {
+                        debug.field(name, &Redacted);
+                    } else {
+                        debug.field(name, &value);
+                    }
+                }
+                debug.finish()
+            }
+        }
+
+        impl StdError for Error {}
+    }
+}

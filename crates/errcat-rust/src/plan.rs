@@ -1,0 +1,124 @@
+//! What the files of a crate have in common: names and types, decided once.
+
+use std::collections::HashMap;
+
+use errcat_model::{Catalog, ErrorDef, Per, RustTarget};
+
+use crate::names;
+use crate::rust_type::{RustField, Types};
+
+/// A catalog with its names in Rust.
+pub(crate) struct Plan<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) target: &'a RustTarget,
+    pub(crate) types: Types<'a>,
+    /// By [`errcat_model::ErrorId`].
+    pub(crate) errors: Vec<ErrorPlan<'a>>,
+    /// The lists of types that variants have as fields.
+    pub(crate) shapes: Vec<VariantShape>,
+    /// By [`errcat_model::WireId`].
+    pub(crate) wires: Vec<String>,
+    /// By [`errcat_model::ContextId`].
+    pub(crate) context: Vec<ContextPlan>,
+    /// Whether every error has a status.
+    pub(crate) all_have_status: bool,
+    /// Bytes of the largest variant, about.
+    pub(crate) largest: usize,
+}
+
+/// An error in Rust.
+pub(crate) struct ErrorPlan<'a> {
+    pub(crate) def: &'a ErrorDef,
+    pub(crate) variant: String,
+    pub(crate) constructor: String,
+    pub(crate) fields: Vec<RustField>,
+}
+
+/// Variants whose fields have the same types in the same order: one arm serves them all.
+pub(crate) struct VariantShape {
+    /// The fields of one of them.
+    pub(crate) fields: Vec<RustField>,
+    /// Which they are.
+    pub(crate) errors: Vec<usize>,
+}
+
+/// A member of the context in Rust.
+pub(crate) struct ContextPlan {
+    pub(crate) field: RustField,
+    /// Its index among those per response or those per problem.
+    pub(crate) position: usize,
+    pub(crate) per: Per,
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(catalog: &'a Catalog, target: &'a RustTarget) -> Self {
+        let types = Types::new(catalog);
+        let mut largest = 0;
+        let errors: Vec<_> = catalog
+            .errors
+            .iter()
+            .map(|def| {
+                let (fields, size) = types.variant(def.fields.iter().map(|f| &f.decl));
+                largest = largest.max(size);
+                let variant = names::variant(&def.variant);
+                let constructor = names::constructor(&def.function);
+                ErrorPlan { def, variant, constructor, fields }
+            })
+            .collect();
+        Self {
+            shapes: shapes(&errors),
+            wires: names::unique(catalog.wires.iter().map(|w| names::wire(&w.name))),
+            context: context(catalog, &types),
+            all_have_status: catalog.errors.iter().all(|e| e.status.is_some()),
+            catalog,
+            target,
+            types,
+            errors,
+            largest,
+        }
+    }
+
+    /// Name of the crate in paths.
+    pub(crate) fn crate_path(&self) -> String {
+        self.target.crate_name.replace('-', "_")
+    }
+
+    /// The members of the context of one kind with their declarations, in order.
+    pub(crate) fn context(
+        &self,
+        per: Per,
+    ) -> impl Iterator<Item = (&RustField, &'a errcat_model::Decl)> {
+        let all = self.context.iter().zip(&self.catalog.context);
+        all.filter(move |(plan, _)| plan.per == per).map(|(plan, def)| (&plan.field, &def.decl))
+    }
+
+    /// The errors without fields, by index.
+    pub(crate) fn units(&self) -> impl Iterator<Item = usize> + '_ {
+        self.errors.iter().enumerate().filter(|(_, e)| e.fields.is_empty()).map(|(i, _)| i)
+    }
+}
+
+fn shapes(errors: &[ErrorPlan<'_>]) -> Vec<VariantShape> {
+    let mut by_types: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut shapes: Vec<VariantShape> = Vec::new();
+    for (index, error) in errors.iter().enumerate().filter(|(_, e)| !e.fields.is_empty()) {
+        let types = error.fields.iter().map(RustField::ty).collect();
+        let shape = *by_types.entry(types).or_insert_with(|| {
+            shapes.push(VariantShape { fields: error.fields.clone(), errors: Vec::new() });
+            shapes.len() - 1
+        });
+        shapes[shape].errors.push(index);
+    }
+    shapes
+}
+
+fn context(catalog: &Catalog, types: &Types<'_>) -> Vec<ContextPlan> {
+    let fields = types.context(catalog.context.iter().map(|c| &c.decl));
+    let mut counts = [0, 0];
+    let plan = |(field, def): (RustField, &errcat_model::ContextDef)| {
+        let count = &mut counts[usize::from(def.per == Per::Problem)];
+        *count += 1;
+        ContextPlan { field, position: *count - 1, per: def.per }
+    };
+    fields.into_iter().zip(&catalog.context).map(plan).collect()
+}

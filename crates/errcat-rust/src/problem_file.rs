@@ -1,0 +1,251 @@
+//! `src/problem.rs`: one occurrence of an error, and the context of a response.
+
+use errcat_model::Per;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::docs::setter_lines;
+use crate::names;
+use crate::plan::Plan;
+use crate::record::{Record, doc, ident, tokens};
+use crate::source_file;
+use crate::table_file::mentions;
+
+/// Writes the file.
+pub(crate) fn write(plan: &Plan<'_>) -> String {
+    let mut out = source_file::header(plan);
+    out.push_str(&source_file::print(vec![imports(plan)]));
+    out.push('\n');
+    let context = Record {
+        name: "Context",
+        docs: vec!["What a response carries that no error knows.".to_owned()],
+        fields: plan.context(Per::Response).collect(),
+    };
+    let mut items = context.items();
+    items.push(context_values(plan));
+    items.extend(problem(plan));
+    items.push(answers(plan));
+    items.extend(traits(plan));
+    out.push_str(&source_file::print(items));
+    out
+}
+
+fn imports(plan: &Plan<'_>) -> TokenStream {
+    let used = |name: &str| plan.context.iter().any(|c| mentions(&c.field.base, name));
+    let runtime: Vec<_> =
+        ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(|n| used(n)).map(ident).collect();
+    let runtime = (!runtime.is_empty()).then(|| quote!(use errcat_runtime::{#(#runtime),*};));
+    let duration = used("Duration").then(|| {
+        quote!(
+            use std::time::Duration;
+        )
+    });
+    let types = (0..plan.catalog.types.len())
+        .map(|id| plan.types.name(errcat_model::TypeId(id)))
+        .filter(|name| used(name))
+        .map(ident);
+    let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
+    let program = has_list.then(|| quote!(Program,));
+    quote! {
+        use std::borrow::Cow;
+        use std::error::Error as StdError;
+        use std::fmt;
+        #duration
+        use errcat_runtime::internal::{#program Value, Values};
+        #runtime
+        use crate::{Error, Wire #(, #types)*};
+    }
+}
+
+fn context_values(plan: &Plan<'_>) -> TokenStream {
+    let fields: Vec<_> = plan.context(Per::Response).map(|(field, _)| ident(&field.name)).collect();
+    let count = fields.len();
+    quote! {
+        impl Context {
+            /// Its members as values, in order.
+            pub(crate) fn values(&self) -> [&dyn Value; #count] {
+                [#(&self.#fields),*]
+            }
+        }
+    }
+}
+
+/// The struct and how to make one.
+fn problem(plan: &Plan<'_>) -> Vec<TokenStream> {
+    let members: Vec<_> = plan.context(Per::Problem).collect();
+    let names: Vec<_> = members.iter().map(|(field, _)| ident(&field.name)).collect();
+    let kept = members.iter().map(|(field, _)| {
+        let (name, base) = (ident(&field.name), tokens(&field.base));
+        quote!(#name: Option<#base>)
+    });
+    let count = names.len();
+    let setters = members.iter().map(|(field, decl)| {
+        let (name, ty) = (ident(&field.name), tokens(&field.given()));
+        let setter = format_ident!("with_{}", names::bare(&field.name));
+        let value = tokens(&field.kept(&field.name));
+        let docs = doc(&setter_lines(decl));
+        quote! {
+            #docs
+            pub fn #setter(mut self, #name: #ty) -> Self {
+                self.0.members.#name = Some(#value);
+                self
+            }
+        }
+    });
+    vec![
+        quote! {
+            /// One occurrence of an error: the error, what caused it, and where.
+            ///
+            /// One pointer wide, so that `Result<_, Problem>` costs next to nothing to return.
+            pub struct Problem(Box<Occurrence>);
+        },
+        quote! {
+            struct Occurrence {
+                error: Error,
+                cause: Option<Box<dyn StdError + Send + Sync>>,
+                members: Members,
+            }
+        },
+        quote! {
+            /// Context of one problem.
+            #[derive(Default)]
+            struct Members { #(#kept),* }
+        },
+        quote! {
+            impl Members {
+                fn values(&self) -> [&dyn Value; #count] {
+                    [#(&self.#names),*]
+                }
+            }
+        },
+        quote! {
+            impl Problem {
+                /// The error.
+                pub fn error(&self) -> &Error {
+                    &self.0.error
+                }
+
+                /// The error alone.
+                pub fn into_error(self) -> Error {
+                    self.0.error
+                }
+
+                /// Keeps what caused it, for [`source`](StdError::source). Responses never show it.
+                pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+                    self.0.cause = Some(cause.into());
+                    self
+                }
+
+                #(#setters)*
+            }
+        },
+    ]
+}
+
+/// What it looks like on the wire.
+fn answers(plan: &Plan<'_>) -> TokenStream {
+    let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
+    let list = has_list.then(|| {
+        quote! {
+            /// Appends this problem as one of a list; `None` where the wire has none.
+            pub(crate) fn push_item(&self, wire: Wire, context: &Context, list: &mut String) -> Option<()> {
+                let item = self.error().row().body(wire as usize)?.problem?;
+                item.render(list, &Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                });
+                Some(())
+            }
+
+            /// The body around a list of problems.
+            pub(crate) fn envelope(&self, around: Program, context: &Context, list: &str) -> Cow<'static, [u8]> {
+                around.bytes(&Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    problems: list,
+                })
+            }
+        }
+    });
+    quote! {
+        impl Problem {
+            /// The body of the response, on [the error's preferred wire](Error::wire).
+            pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
+                self.body_on(self.error().wire(), context).unwrap_or_default()
+            }
+
+            /// The body of the response on a wire; `None` where the error does not travel on it.
+            pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
+                let body = self.error().row().body(wire as usize)?;
+                Some(body.one.bytes(&Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                }))
+            }
+
+            /// The headers of the response, but for its content type, which is
+            /// [the wire's](Wire::media_type).
+            pub fn headers(&self, context: &Context) -> Vec<(&'static str, Cow<'static, str>)> {
+                self.error().row().headers(&Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                })
+            }
+
+            #list
+        }
+    }
+}
+
+fn traits(plan: &Plan<'_>) -> Vec<TokenStream> {
+    let shown = plan.context(Per::Problem).map(|(field, decl)| {
+        let (label, name) = (names::bare(&field.name), ident(&field.name));
+        if decl.sensitive {
+            quote!(.field(#label, &errcat_runtime::internal::Redacted))
+        } else {
+            quote!(.field(#label, &self.0.members.#name))
+        }
+    });
+    vec![
+        quote! {
+            impl From<Error> for Problem {
+                fn from(error: Error) -> Self {
+                    Self(Box::new(Occurrence { error, cause: None, members: Members::default() }))
+                }
+            }
+        },
+        quote! {
+            /// As the error; never the cause.
+            impl fmt::Display for Problem {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    self.0.error.fmt(f)
+                }
+            }
+        },
+        quote! {
+            impl fmt::Debug for Problem {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_struct("Problem")
+                        .field("error", &self.0.error)
+                        .field("cause", &self.0.cause)
+                        #(#shown)*
+                        .finish()
+                }
+            }
+        },
+        quote! {
+            impl StdError for Problem {
+                fn source(&self) -> Option<&(dyn StdError + 'static)> {
+                    self.0.cause.as_deref().map(|cause| cause as _)
+                }
+            }
+        },
+    ]
+}

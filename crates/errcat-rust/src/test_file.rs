@@ -1,0 +1,161 @@
+//! `tests/examples/`: every example of the catalog, made in Rust, answers as documented.
+
+use std::fmt::Write as _;
+
+use errcat_model::{Example, Per, WireId, example};
+
+use crate::expression::{error_expression, given, record_expression};
+use crate::names;
+use crate::plan::{ErrorPlan, Plan};
+use crate::source_file;
+use crate::text::literal;
+
+/// `tests/examples/main.rs`, the same for every catalog.
+pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
+    format!(
+        "{}//! Every example of the catalog, made in Rust, answers with the bytes that the reference\n\
+         //! shows.\n\n\
+         #[rustfmt::skip]\nmod answer;\n#[rustfmt::skip]\nmod errors;\n",
+        source_file::header(plan)
+    )
+}
+
+/// `tests/examples/answer.rs`: what is compared, and how.
+pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
+    let krate = plan.crate_path();
+    let (status, _) = status(plan, Some(0));
+    let many = if plan.catalog.wires.iter().any(|w| w.problem.is_some()) {
+        "\n        let many = wire.body_of_many(problems, context).expect(\"travels on the wire\");\n        \
+         assert_eq!(String::from_utf8_lossy(&many), body);\n        \
+         if problems.len() > 1 {\n            return;\n        }"
+    } else {
+        ""
+    };
+    format!(
+        "{}use {krate}::{{Context, Problem, Wire}};\n\n\
+         /// What is documented of the first problem of an example.\n\
+         pub struct Expected<'a> {{\n    \
+         pub code: &'a str,\n    \
+         pub status: {status},\n    \
+         pub display: &'a str,\n    \
+         pub headers: &'a [(&'a str, &'a str)],\n}}\n\n\
+         impl Expected<'_> {{\n    \
+         pub fn check(&self, problem: &Problem, context: &Context) {{\n        \
+         let error = problem.error();\n        \
+         assert_eq!(error.code(), self.code);\n        \
+         assert_eq!(error.status(), self.status);\n        \
+         assert_eq!(problem.to_string(), self.display);\n        \
+         let headers = problem.headers(context);\n        \
+         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();\n        \
+         assert_eq!(headers, self.headers);\n        \
+         assert_eq!(error.clone(), *error);\n    }}\n}}\n\n\
+         /// Compares the body of problems on a wire.\n\
+         pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {{{many}\n        \
+         let answered = problems[0].body_on(wire, context).expect(\"travels on the wire\");\n        \
+         assert_eq!(String::from_utf8_lossy(&answered), body);\n}}\n",
+        source_file::header(plan),
+    )
+    .replace("\n        let", "\n    let")
+    .replace("\n        assert_eq!(String", "\n    assert_eq!(String")
+}
+
+fn status(plan: &Plan<'_>, status: Option<u16>) -> (&'static str, String) {
+    let number = status.unwrap_or(0);
+    match (plan.all_have_status, status) {
+        (true, _) => ("u16", number.to_string()),
+        (false, Some(_)) => ("Option<u16>", format!("Some({number})")),
+        (false, None) => ("Option<u16>", "None".to_owned()),
+    }
+}
+
+/// `tests/examples/errors.rs`: the examples.
+pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
+    let mut tests = String::new();
+    let functions = names::unique(plan.errors.iter().map(|e| e.constructor.clone()));
+    for (error, function) in plan.errors.iter().zip(functions) {
+        for (n, example) in error.def.examples.iter().enumerate() {
+            let number = if n == 0 { String::new() } else { format!("_example_{}", n + 1) };
+            let bare = names::bare(&function).trim_end_matches('_');
+            let name = if n == 0 { &*function } else { bare };
+            let _ = writeln!(tests, "\n#[test]\nfn {name}{number}() {{");
+            test(plan, &mut tests, error, example);
+            tests.push_str("}\n");
+        }
+    }
+    let krate = plan.crate_path();
+    let duration =
+        if tests.contains("Duration::from_") { "use std::time::Duration;\n\n" } else { "" };
+    format!(
+        "{}{duration}use {krate}::*;\n\nuse crate::answer::{{check_body, Expected}};\n{tests}",
+        source_file::header(plan)
+    )
+}
+
+fn test(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Example) {
+    let def = error.def;
+    out.push_str("    let problems = [\n");
+    for problem in &example.problems {
+        let _ = write!(out, "        Problem::from({})", error_expression(plan, error, problem));
+        for ((field, decl), value) in
+            plan.context(Per::Problem).zip(of(plan, Per::Problem, &problem.context))
+        {
+            if let Some(value) = value {
+                let _ =
+                    write!(out, ".with_{}({})", names::bare(&field.name), given(plan, decl, value));
+            }
+        }
+        out.push_str(",\n");
+    }
+    out.push_str("    ];\n");
+    let members: Vec<_> = plan.context(Per::Response).collect();
+    let values: Vec<_> = of(plan, Per::Response, &example.context).collect();
+    let _ = writeln!(
+        out,
+        "    let context = {};\n    Expected {{\n        code: {},\n        status: {},\n        display: {},",
+        record_expression(plan, "Context", &members, &values),
+        literal(&def.code.to_text()),
+        status(plan, def.status).1,
+        literal(&display(error, example)),
+    );
+    let headers: Vec<_> = example::headers(plan.catalog, def, example)
+        .iter()
+        .map(|(name, value)| format!("({}, {})", literal(name), literal(value)))
+        .collect();
+    let _ = writeln!(
+        out,
+        "        headers: &[{}],\n    }}\n    .check(&problems[0], &context);",
+        headers.join(", ")
+    );
+    for &wire in &def.wires {
+        body(plan, out, error, wire, example);
+    }
+}
+
+fn body(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, wire: WireId, example: &Example) {
+    let body = example::body(plan.catalog, wire, error.def, example).to_string();
+    let carries = if plan.catalog.wire(wire).problem.is_some() { "" } else { "[..1]" };
+    let _ = writeln!(
+        out,
+        "    check_body(\n        &problems{carries},\n        Wire::{},\n        &context,\n        {},\n    );",
+        plan.wires[wire.0],
+        literal(&body),
+    );
+}
+
+/// The values of one kind of context.
+fn of<'a>(
+    plan: &'a Plan<'_>,
+    per: Per,
+    values: &'a [Option<errcat_model::Json>],
+) -> impl Iterator<Item = Option<&'a errcat_model::Json>> {
+    plan.context.iter().zip(values).filter(move |(c, _)| c.per == per).map(|(_, v)| v.as_ref())
+}
+
+fn display(error: &ErrorPlan<'_>, example: &Example) -> String {
+    let code = error.def.code.to_text();
+    let message = example.problems.first().and_then(|p| example::message(error.def, p));
+    match message.or_else(|| error.def.title.clone()) {
+        Some(text) => format!("{code}: {text}"),
+        None => code,
+    }
+}

@@ -1,0 +1,212 @@
+//! Text of a catalog inside generated Rust: in doc comments and in literals.
+//!
+//! Whatever an author writes is data. Here it loses whatever would make it markup, code or
+//! invisible; nothing else in this crate escapes.
+
+use std::fmt::Write as _;
+
+use errcat_model::{Inline, Prose};
+
+/// Whether a character must not stand as it is in a source file: controls, and what is invisible
+/// or changes the direction of text.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A string literal: raw where that reads better.
+pub(crate) fn literal(text: &str) -> String {
+    if text.chars().any(|c| is_unsafe(c) && c != '\n') || text.contains('\n') {
+        return escaped_literal(text);
+    }
+    if !text.contains(['"', '\\']) {
+        return format!("\"{text}\"");
+    }
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+fn escaped_literal(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if is_unsafe(c) => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// One line without anything invisible, for a manifest.
+pub(crate) fn plain_line(text: &str) -> String {
+    text.chars().map(|c| if is_unsafe(c) { ' ' } else { c }).collect()
+}
+
+/// A paragraph of prose as Markdown for rustdoc, on one line.
+pub(crate) fn paragraph(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => push_markdown(&mut out, text),
+            Inline::Code(code) => out.push_str(&code_span(code)),
+        }
+    }
+    out
+}
+
+/// Prose as one line of Markdown, for a list item.
+pub(crate) fn one_line(prose: &Prose) -> String {
+    let paragraphs: Vec<_> = prose.paragraphs.iter().map(|p| paragraph(p)).collect();
+    paragraphs.join(" ")
+}
+
+/// Plain text as Markdown.
+pub(crate) fn markdown(text: &str) -> String {
+    let mut out = String::new();
+    push_markdown(&mut out, text);
+    out
+}
+
+fn push_markdown(out: &mut String, text: &str) {
+    let mut before = out.chars().next_back();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // What begins a block does so at the start of a line only: everything here is on one.
+        let starts_line = out.is_empty();
+        let after_digits = || out.bytes().all(|b| b.is_ascii_digit()) && !out.is_empty();
+        let escape = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => true,
+            '_' => {
+                let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !(word(before) && word(chars.peek().copied()))
+            }
+            '#' | '-' | '+' | '=' | ':' if starts_line => true,
+            '.' | ')' => after_digits(),
+            // Otherwise rustdoc finds a bare URL.
+            '/' => before == Some(':'),
+            _ => false,
+        };
+        if escape {
+            out.push('\\');
+        }
+        push_visible(out, c);
+        before = Some(c);
+    }
+}
+
+/// The character, or an entity that stands for it.
+fn push_visible(out: &mut String, c: char) {
+    if c.is_whitespace() {
+        out.push(' ');
+    } else if c.is_control() {
+        out.push('\u{fffd}');
+    } else if is_unsafe(c) {
+        let _ = write!(out, "&#x{:x};", u32::from(c));
+    } else {
+        out.push(c);
+    }
+}
+
+/// A code span around any text: more backticks than it has in a row. Entities mean nothing in
+/// there, so what is invisible is shown as Rust would escape it.
+pub(crate) fn code_span(text: &str) -> String {
+    let mut code = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' | ' ' => code.push(' '),
+            c if is_unsafe(c) => {
+                let _ = write!(code, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => code.push(c),
+        }
+    }
+    if code.trim().is_empty() {
+        return "(blank)".to_owned();
+    }
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']) { " " } else { "" };
+    format!("{fence}{pad}{code}{pad}{fence}")
+}
+
+/// A link to a URL, as text where the URL is none.
+pub(crate) fn link(url: &str) -> String {
+    let is_url = url.starts_with("https://") || url.starts_with("http://");
+    if is_url && url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\\`\"".contains(&b)) {
+        format!("<{url}>")
+    } else {
+        code_span(url)
+    }
+}
+
+/// JSON in which what is invisible is escaped as JSON allows, so that it means the same.
+pub(crate) fn visible_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_unsafe(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(markdown("# <b>[x](y)</b> *a* `c`"), r"\# \<b\>\[x\](y)\</b\> \*a\* \`c\`");
+        assert_eq!(markdown("- request_id and _x_"), r"\- request_id and \_x\_");
+        assert_eq!(markdown("1. see https://a.b/c_d"), r"1\. see https:\//a.b/c_d");
+        assert_eq!(markdown("a\r\nb\u{202e}c"), "a  b&#x202e;c");
+    }
+
+    #[test]
+    fn code_spans_hold_anything() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a``b`"), "``` a``b` ```");
+        assert_eq!(code_span(" "), "(blank)");
+        assert_eq!(code_span("\u{200b}"), "`\\u{200b}`");
+    }
+
+    #[test]
+    fn literals_hold_anything() {
+        assert_eq!(literal("plain é"), "\"plain é\"");
+        assert_eq!(literal(r#"{"a":"\n"}"#), "r#\"{\"a\":\"\\n\"}\"#");
+        assert_eq!(literal("\"# \"##"), "r###\"\"# \"##\"###");
+        assert_eq!(literal("a\n\"\u{202e}"), "\"a\\n\\\"\\u{202e}\"");
+    }
+
+    #[test]
+    fn urls_link_and_others_do_not() {
+        assert_eq!(link("https://a.b/c"), "<https://a.b/c>");
+        assert_eq!(link("https://a.b/<c>"), "`https://a.b/<c>`");
+    }
+
+    #[test]
+    fn invisible_json_is_escaped() {
+        assert_eq!(
+            visible_json("{\n\"a\": \"\u{202e}\u{e0001}\"\n}"),
+            "{\n\"a\": \"\\u202e\\udb40\\udc01\"\n}"
+        );
+    }
+}

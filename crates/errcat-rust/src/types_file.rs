@@ -1,0 +1,157 @@
+//! `src/types.rs`: the named types of the catalog.
+
+use errcat_model::{Decl, EnumValue, Json, TypeDef, TypeId, TypeKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::names;
+use crate::plan::Plan;
+use crate::record::{Record, doc, ident};
+use crate::rust_type::{RustField, default_json, in_milliseconds};
+use crate::source_file;
+use crate::table_file::mentions;
+use crate::text::{code_span, paragraph};
+
+/// Writes the file; `None` where the catalog has no types.
+pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
+    if plan.catalog.types.is_empty() {
+        return None;
+    }
+    let mut items = Vec::new();
+    let mut mentioned = Vec::new();
+    for (id, def) in plan.catalog.types.iter().enumerate() {
+        let id = TypeId(id);
+        let name = plan.types.name(id);
+        match &def.kind {
+            TypeKind::Record(decls) => {
+                let fields = plan.types.record(id, decls);
+                mentioned.extend(fields.iter().map(|f| f.base.clone()));
+                record(&mut items, name, def, &fields, decls);
+            }
+            TypeKind::Enum(values) => enumeration(&mut items, name, def, values),
+        }
+    }
+    let mut out = source_file::header(plan);
+    out.push_str(&source_file::print(vec![imports(&mentioned)]));
+    out.push('\n');
+    out.push_str(&source_file::print(items));
+    Some(out)
+}
+
+fn imports(mentioned: &[String]) -> TokenStream {
+    let used = |name: &&str| mentioned.iter().any(|ty| mentions(ty, name));
+    let runtime: Vec<_> =
+        ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(used).map(ident).collect();
+    let duration = used(&"Duration").then(|| {
+        quote!(
+            use std::time::Duration;
+        )
+    });
+    let runtime = (!runtime.is_empty()).then(|| quote!(use errcat_runtime::{#(#runtime),*};));
+    quote! {
+        #duration
+        use errcat_runtime::internal::{self, Form, Value};
+        #runtime
+    }
+}
+
+fn docs_of(def: &TypeDef) -> Vec<String> {
+    let docs: Vec<_> = def.doc.paragraphs.iter().map(|p| paragraph(p)).collect();
+    if docs.is_empty() {
+        vec![format!("The type {} of the catalog.", code_span(&def.name))]
+    } else {
+        docs
+    }
+}
+
+fn record(
+    items: &mut Vec<TokenStream>,
+    name: &str,
+    def: &TypeDef,
+    fields: &[RustField],
+    decls: &[Decl],
+) {
+    let fields: Vec<_> = fields.iter().zip(decls).collect();
+    let members: Vec<_> = fields.iter().map(|(field, decl)| member(field, decl)).collect();
+    items.extend(Record { name, docs: docs_of(def), fields }.items());
+    let name = ident(name);
+    let arguments = if members.is_empty() {
+        quote!(_: &mut String, _: Form)
+    } else {
+        quote!(out: &mut String, _: Form)
+    };
+    items.push(quote! {
+        impl Value for #name {
+            fn write(&self, out: &mut String, form: Form) {
+                internal::composite(out, form, |out, form| {
+                    out.push('{');
+                    self.members(out, form);
+                    out.push('}');
+                });
+            }
+
+            fn members(&self, #arguments) {
+                #(#members)*
+            }
+        }
+    });
+}
+
+fn member(field: &RustField, decl: &Decl) -> TokenStream {
+    let value = ident(&field.name);
+    let name = format!("{}:", Json::string(&decl.name));
+    let form = if in_milliseconds(&decl.ty) {
+        quote!(Form::JSON_MILLISECONDS)
+    } else {
+        quote!(Form::JSON)
+    };
+    match default_json(decl) {
+        Some(default) => {
+            quote!(internal::default_member(out, #form, #name, &self.#value, #default);)
+        }
+        None => quote!(internal::member(out, #form, #name, &self.#value);),
+    }
+}
+
+fn enumeration(items: &mut Vec<TokenStream>, name: &str, def: &TypeDef, values: &[EnumValue]) {
+    let name = ident(name);
+    let docs = doc(&docs_of(def));
+    let variants = variants(values);
+    let variants: Vec<_> = variants.iter().map(|v| ident(v)).collect();
+    let texts: Vec<_> = values.iter().map(|v| v.text.as_str()).collect();
+    let variant_docs = values.iter().map(|value| {
+        let mut lines = vec![code_span(&value.text)];
+        lines.extend(value.doc.paragraphs.iter().map(|p| paragraph(p)));
+        doc(&lines)
+    });
+    items.push(quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #variants),*
+        }
+    });
+    items.push(quote! {
+        impl #name {
+            /// The text on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    #(Self::#variants => #texts),*
+                }
+            }
+        }
+    });
+    items.push(quote! {
+        impl Value for #name {
+            fn write(&self, out: &mut String, form: Form) {
+                internal::string(out, form, self.as_str());
+            }
+        }
+    });
+}
+
+/// The variants of an enum of the catalog.
+pub(crate) fn variants(values: &[EnumValue]) -> Vec<String> {
+    names::unique(values.iter().map(|value| names::variant(&value.variant)))
+}

@@ -1,0 +1,184 @@
+//! The command line: flags in, a [`Request`](crate::Request), a report out.
+//!
+//! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
+//! reads by default and the name it gives itself differ, and these are part of a [`Session`].
+
+mod report;
+mod session;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use errcat_source::{Severity, render};
+
+use crate::{Failure, Mode, Request};
+pub use session::{Session, report_panics};
+
+/// Nothing to complain of.
+pub const FINE: u8 = 0;
+/// A catalog has faults, or generated files are not what their catalog says.
+pub const FAULTS: u8 = 1;
+/// Wrong usage, or the machine refused something.
+pub const REFUSED: u8 = 2;
+
+/// Declarative error catalogs.
+///
+/// Reads YAML catalogs of API errors and generates from each a Rust crate, an OpenAPI document and
+/// a Markdown reference that cannot disagree.
+#[derive(Debug, Parser)]
+#[command(name = "errcat", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat gen                      generate what the catalogs below `catalog` ask for
+  errcat gen --check              in CI: fail where generated files are out of date
+  errcat gen errors --out build   try a catalog without touching its folders
+  errcat check --format json      faults for an editor or a script
+
+Exit codes:
+  0  fine
+  1  a catalog has faults, or generated files are out of date
+  2  wrong usage, or a file that cannot be read or written";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate crates, OpenAPI and docs from catalogs.
+    Gen(GenArgs),
+    /// Look for faults in catalogs and generate nothing.
+    Check(CheckArgs),
+}
+
+/// Where catalogs are.
+#[derive(Debug, Clone, Default, Args)]
+pub struct CatalogArgs {
+    /// Catalog folders, or folders of them [default: `catalog`, else the current folder].
+    ///
+    /// A catalog is a folder with a `catalog.yaml`; all `*.yaml` files in it and below are read.
+    #[arg(value_name = "CATALOG_DIR")]
+    pub catalogs: Vec<PathBuf>,
+}
+
+/// How to speak.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OutputArgs {
+    /// When to use colors. `NO_COLOR` is respected.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t)]
+    pub color: ColorChoice,
+    /// Say nothing but what is wrong.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// Flags of `gen`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct GenArgs {
+    #[command(flatten)]
+    catalogs: CatalogArgs,
+    /// Write to `DIR/<crate>` instead of where the catalogs say.
+    ///
+    /// OpenAPI and docs go to the folders `openapi` and `docs` in it.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write nothing; list what is stale, missing or orphaned, and fail if anything is.
+    ///
+    /// Stale: its catalog, or errcat, says something else now. Orphaned: generated once and no
+    /// longer asked for.
+    #[arg(long)]
+    check: bool,
+}
+
+impl GenArgs {
+    /// `--check` and nothing else.
+    pub fn check() -> Self {
+        Self { check: true, ..Self::default() }
+    }
+}
+
+/// Flags of `check`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    catalogs: CatalogArgs,
+    /// How to show faults: to people, on standard error, or to programs, on standard output.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+}
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines they point to.
+    #[default]
+    Human,
+    /// As JSON.
+    Json,
+}
+
+/// The `errcat` command: arguments and streams of the process.
+pub fn main() -> ExitCode {
+    report_panics();
+    let session = Session::of_process("errcat", None);
+    let code = match session {
+        Ok(mut session) => run(std::env::args_os(), &mut session),
+        Err(failure) => {
+            eprintln!("{failure}");
+            REFUSED
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// Runs `errcat` with the arguments of a command line, the command's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<'_>) -> u8 {
+    let Cli { command, output } = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return session.usage(&error),
+    };
+    session.apply(&output);
+    match command {
+        Command::Gen(args) => generate(&args, session),
+        Command::Check(args) => check(&args, session),
+    }
+}
+
+/// `errcat gen`.
+pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
+    let catalogs = session.catalogs(&args.catalogs);
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    let request =
+        Request { cwd: &session.cwd, catalogs: &catalogs, out: args.out.as_deref(), mode };
+    match crate::generate(&request) {
+        Ok(report) => report::generated(&report, args, session),
+        Err(failure) => fail(&failure, session),
+    }
+}
+
+/// `errcat check`.
+pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
+    let catalogs = session.catalogs(&args.catalogs);
+    let found = match crate::check(&session.cwd, &catalogs) {
+        Ok(found) => found,
+        Err(failure) => return fail(&failure, session),
+    };
+    report::warnings(&found.warnings, session);
+    match args.format {
+        Format::Human => report::checked(&found, session),
+        Format::Json => session.say(&render::json(&found.diagnostics, &found.sources)),
+    }
+    let faulty = found.diagnostics.iter().any(|d| d.rule.severity == Severity::Error);
+    if faulty { FAULTS } else { FINE }
+}
+
+fn fail(failure: &Failure, session: &mut Session<'_>) -> u8 {
+    session.complain(&format!("{failure}\n"));
+    match failure.blame {
+        crate::Blame::Catalog => FAULTS,
+        crate::Blame::Environment => REFUSED,
+    }
+}

@@ -1,0 +1,174 @@
+//! The whole way from folders to folders.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use errcat_source::{Diagnostic, Sink, SourceMap};
+
+use crate::{
+    Failure,
+    compile::compile,
+    load::{Loaded, load},
+    plan::{self, Plan},
+    sync::{Counts, State, Survey},
+};
+
+/// What to do with what differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Make the disk as the catalogs say.
+    Write,
+    /// Report, and write nothing.
+    Check,
+}
+
+/// What to generate.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The folder that paths are relative to.
+    pub cwd: &'a Path,
+    /// Catalog folders, or folders of catalog folders.
+    pub catalogs: &'a [PathBuf],
+    /// Where everything goes instead of where the catalogs say.
+    pub out: Option<&'a Path>,
+    /// Whether to write.
+    pub mode: Mode,
+}
+
+/// What a run found and did.
+#[derive(Debug)]
+pub struct Report {
+    /// The texts that diagnostics point into.
+    pub sources: SourceMap,
+    /// Faults and warnings, by place. With an error among them nothing was generated.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What a user should know besides.
+    pub warnings: Vec<String>,
+    /// The catalogs; empty where the diagnostics have an error.
+    pub catalogs: Vec<CatalogReport>,
+}
+
+/// What a run found and did for one catalog.
+#[derive(Debug, Default)]
+pub struct CatalogReport {
+    /// Name of the API.
+    pub api: String,
+    /// How many errors it declares.
+    pub errors: usize,
+    /// Its files as they were found.
+    pub found: Counts,
+    /// In [`Mode::Check`], the differences for people to read.
+    pub differences: String,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Loads, compiles, plans and syncs.
+///
+/// All catalogs or none: while one has a fault, or one file is in the way, nothing is written.
+pub fn generate(request: &Request<'_>) -> Result<Report, Failure> {
+    let Request { cwd, catalogs, out, mode } = *request;
+    let mut sink = Sink::new();
+    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+
+    let mut plans = Vec::with_capacity(catalogs.len());
+    for files in &catalogs {
+        let start = Instant::now();
+        let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
+        // Faults of a later catalog are still looked for, but nothing more will be generated.
+        if sink.has_errors() {
+            continue;
+        }
+        if let Some(out) = out {
+            plan::redirect(&mut catalog, out, cwd);
+        }
+        plans.push((plan::plan(&catalog, cwd)?, start.elapsed()));
+    }
+    if sink.has_errors() {
+        let diagnostics = sink.into_sorted();
+        return Ok(Report { sources, diagnostics, warnings, catalogs: Vec::new() });
+    }
+    assert_eq!(plans.len(), catalogs.len(), "a catalog was given up without a word");
+    plan::disjoint(plans.iter().map(|(plan, _)| plan), cwd)?;
+
+    let mut surveys = Vec::with_capacity(plans.len());
+    for (plan, elapsed) in &plans {
+        let start = Instant::now();
+        surveys.push((plan, Survey::take(plan, cwd)?, *elapsed + start.elapsed()));
+    }
+    if mode == Mode::Write {
+        refuse_foreign(surveys.iter().map(|(_, survey, _)| survey))?;
+    }
+    let catalogs = surveys
+        .into_iter()
+        .map(|(plan, survey, elapsed)| settle(plan, &survey, mode, elapsed))
+        .collect::<Result<_, _>>()?;
+    Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, catalogs })
+}
+
+/// Loads and compiles, to see what is wrong with the catalogs. Gives how many errors each declares.
+pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
+    let mut sink = Sink::new();
+    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let errors = catalogs
+        .iter()
+        .filter_map(|files| compile(files, &sources, &mut sink))
+        .map(|catalog| catalog.errors.len())
+        .collect();
+    Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
+}
+
+/// What [`check`] found.
+#[derive(Debug)]
+pub struct CheckReport {
+    /// The texts that diagnostics point into.
+    pub sources: SourceMap,
+    /// Faults and warnings, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What a user should know besides.
+    pub warnings: Vec<String>,
+    /// How many errors the catalogs declare that can be understood.
+    pub errors: Vec<usize>,
+}
+
+/// Writes or describes the differences of one catalog.
+fn settle(
+    plan: &Plan,
+    survey: &Survey<'_>,
+    mode: Mode,
+    elapsed: Duration,
+) -> Result<CatalogReport, Failure> {
+    let start = Instant::now();
+    let differences = match mode {
+        Mode::Write => {
+            survey.write()?;
+            String::new()
+        }
+        Mode::Check => survey.describe(),
+    };
+    Ok(CatalogReport {
+        api: plan.api.clone(),
+        errors: plan.errors,
+        found: survey.counts(),
+        differences,
+        elapsed: elapsed + start.elapsed(),
+    })
+}
+
+fn refuse_foreign<'s>(surveys: impl Iterator<Item = &'s Survey<'s>>) -> Result<(), Failure> {
+    let paths: Vec<String> = surveys
+        .flat_map(Survey::findings)
+        .filter(|(state, _)| *state == State::Foreign)
+        .map(|(_, path)| format!("\n  {path}"))
+        .collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::environment(format!(
+        "these files are in the way, and errcat did not generate them:{}",
+        paths.concat()
+    ))
+    .help("nothing was written; move them, delete them, or generate into another folder"))
+}

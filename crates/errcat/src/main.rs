@@ -1,0 +1,7 @@
+//! The `errcat` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    errcat::cli::main()
+}

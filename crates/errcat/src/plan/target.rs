@@ -1,0 +1,48 @@
+//! What can be generated. A new output is one more line in [`ALL`].
+
+use std::{collections::BTreeMap, path::Path};
+
+use errcat_model::{Catalog, DocsTarget, OpenApiTarget, RustTarget};
+
+use crate::paths;
+
+/// Files by path relative to the target's folder.
+pub(super) type Files = BTreeMap<String, String>;
+
+/// An output.
+pub(super) struct Target {
+    /// The folder as the catalog names it and the files in it; `None` where not asked for.
+    pub(super) emit: fn(&Catalog) -> Option<(&str, Files)>,
+}
+
+/// Every output.
+pub(super) static ALL: &[Target] = &[
+    Target { emit: |c| c.generate.rust.as_ref().map(|t| (&*t.dir, errcat_rust::emit(c, t))) },
+    Target { emit: |c| c.generate.openapi.as_ref().map(|t| (&*t.dir, errcat_openapi::emit(c, t))) },
+    Target { emit: |c| c.generate.docs.as_ref().map(|t| (&*t.dir, errcat_docs::emit(c, t))) },
+];
+
+/// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`
+/// and `docs` in it. What the catalog does not generate is not generated there either.
+pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
+    let name = match &catalog.generate.rust {
+        Some(rust) => rust.crate_name.clone(),
+        None => format!("{}-errors", catalog.api),
+    };
+    let home = paths::shown(cwd, out.join(name));
+    let generate = &mut catalog.generate;
+    if let Some(RustTarget { dir, runtime, .. }) = &mut generate.rust {
+        if let Some(runtime) = runtime {
+            let target = paths::absolute(&cwd.join(&*dir), &*runtime);
+            let from = paths::absolute(cwd, &home);
+            *runtime = paths::slashed(&paths::relative(&from, &target));
+        }
+        dir.clone_from(&home);
+    }
+    if let Some(OpenApiTarget { dir }) = &mut generate.openapi {
+        *dir = paths::join(&home, "openapi");
+    }
+    if let Some(DocsTarget { dir }) = &mut generate.docs {
+        *dir = paths::join(&home, "docs");
+    }
+}

@@ -1,0 +1,84 @@
+//! All folders of a plan, compared with the disk.
+
+use std::{ops::AddAssign, path::Path};
+
+use super::root::{Root, State};
+use crate::{Failure, paths, plan::Plan};
+
+/// How many files of a plan are in which state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Planned files.
+    pub files: usize,
+    /// Of these, as planned already.
+    pub unchanged: usize,
+    /// Of these, with other content.
+    pub stale: usize,
+    /// Of these, not there.
+    pub missing: usize,
+    /// Files on top that are no longer planned.
+    pub orphaned: usize,
+    /// Of the planned, those whose place is taken by somebody else's file.
+    pub foreign: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.unchanged += other.unchanged;
+        self.stale += other.stale;
+        self.missing += other.missing;
+        self.orphaned += other.orphaned;
+        self.foreign += other.foreign;
+    }
+}
+
+/// All that a plan would change.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    roots: Vec<Root<'a>>,
+}
+
+impl<'a> Survey<'a> {
+    /// Compares a plan with the disk. Folders are relative to `cwd`.
+    pub fn take(plan: &'a Plan, cwd: &Path) -> Result<Self, Failure> {
+        let roots = plan.roots.iter();
+        let roots = roots.map(|(name, files)| Root::survey(name, cwd.join(name), files));
+        Ok(Self { roots: roots.collect::<Result<_, _>>()? })
+    }
+
+    /// The states in numbers.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for root in &self.roots {
+            counts.files += root.files.len();
+            for finding in &root.findings {
+                match finding.state {
+                    State::Stale => counts.stale += 1,
+                    State::Missing => counts.missing += 1,
+                    State::Orphaned => counts.orphaned += 1,
+                    State::Foreign => counts.foreign += 1,
+                }
+            }
+        }
+        counts.unchanged = counts.files - counts.stale - counts.missing - counts.foreign;
+        counts
+    }
+
+    /// Every path that is not as planned, as shown.
+    pub fn findings(&self) -> impl Iterator<Item = (State, String)> {
+        self.roots.iter().flat_map(|root| {
+            root.findings.iter().map(|f| (f.state, paths::join(root.name, &f.path)))
+        })
+    }
+
+    /// Every path that is not as planned, with a short diff of those that are stale.
+    pub fn describe(&self) -> String {
+        self.roots.iter().map(Root::describe).collect()
+    }
+
+    /// Makes the disk as planned. Nothing may be foreign.
+    pub fn write(&self) -> Result<(), Failure> {
+        self.roots.iter().filter(|root| !root.findings.is_empty()).try_for_each(Root::write)
+    }
+}

@@ -1,0 +1,88 @@
+//! The command line: usage, exit codes, formats.
+
+use errcat_tests::{BOOKSTORE, Project};
+use serde_json::Value;
+
+const FAULTY: &str = "\
+errcat: 1
+api: bookstore
+title: Bookstore
+colour: blue
+wire:
+  http:
+    body: { code: $code, message: $message }
+errors:
+  BOOK_NOT_FOUND:
+    status: 404
+    message: There is no such book
+";
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    let project = Project::new(&[("catalog.yaml", BOOKSTORE)]);
+    for arguments in [&["gen", "--chekc"][..], &["generate"], &[], &["check", "--format", "xml"]] {
+        let answer = project.expect(2, arguments);
+        assert!(answer.stdout.is_empty() && !answer.stderr.is_empty(), "{answer:#?}");
+    }
+}
+
+#[test]
+fn a_place_without_a_catalog_exits_with_2() {
+    let project = Project::new(&[("readme.md", "")]);
+    for arguments in [&["gen"][..], &["check"], &["gen", "--check"], &["gen", "nowhere"]] {
+        let answer = project.expect(2, arguments);
+        assert!(answer.stderr.starts_with("error: "), "{answer:#?}");
+    }
+    let answer = project.errcat(&["gen"]);
+    assert!(answer.stderr.contains("a catalog is a folder with a `catalog.yaml`"), "{answer:#?}");
+}
+
+#[test]
+fn help_goes_to_standard_output_and_shows_examples() {
+    let project = Project::new(&[]);
+    let answer = project.expect(0, &["--help"]);
+    assert!(answer.stderr.is_empty());
+    for word in ["Examples:", "errcat gen --check", "Exit codes:", "out of date"] {
+        assert!(answer.stdout.contains(word), "{word} is missing:\n{}", answer.stdout);
+    }
+    assert!(project.expect(0, &["--version"]).stdout.starts_with("errcat "));
+}
+
+#[test]
+fn a_sound_catalog_has_no_faults() {
+    let project = Project::new(&[("catalog.yaml", BOOKSTORE)]);
+    let answer = project.expect(0, &["check"]);
+    assert_eq!(answer.stdout, "1 catalog with 1 error: no faults\n");
+    assert_eq!(project.expect(0, &["check", "--quiet"]).stdout, "");
+}
+
+#[test]
+fn people_see_faults_on_standard_error() {
+    let project = Project::new(&[("books/catalog.yaml", FAULTY)]);
+    let answer = project.expect(1, &["check", "books"]);
+    assert!(answer.stdout.is_empty(), "{answer:#?}");
+    assert!(answer.stderr.contains("books/catalog.yaml:4:1"), "{}", answer.stderr);
+    assert!(answer.stderr.ends_with("\nerror: 1 error in 1 file\n"), "{}", answer.stderr);
+    assert!(!answer.stderr.contains('\u{1b}'));
+    let colored = project.expect(1, &["check", "books", "--color", "always"]);
+    assert!(colored.stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn programs_see_faults_as_json_on_standard_output() {
+    let project = Project::new(&[("books/catalog.yaml", FAULTY)]);
+    let answer = project.expect(1, &["check", "books", "--format", "json"]);
+    assert!(answer.stderr.is_empty(), "{answer:#?}");
+    let json: Value = serde_json::from_str(&answer.stdout).unwrap();
+    let text = json.to_string();
+    for fact in ["E0011", "books/catalog.yaml", "colour"] {
+        assert!(text.contains(fact), "{fact} is missing: {text}");
+    }
+}
+
+#[test]
+fn json_of_a_sound_catalog_is_json_too() {
+    let project = Project::new(&[("catalog.yaml", BOOKSTORE)]);
+    let answer = project.expect(0, &["check", "--format", "json"]);
+    assert!(serde_json::from_str::<Value>(&answer.stdout).is_ok(), "{answer:#?}");
+}

@@ -1,0 +1,24 @@
+//! What is committed is what the catalogs say.
+
+use std::io;
+
+use errcat::cli::{self, GenArgs, Session};
+use errcat_tests::repository;
+
+/// The same function as `cargo xtask gen --check`.
+#[test]
+fn generated_files_are_up_to_date() {
+    let mut complaints = Vec::new();
+    let mut session = Session {
+        cwd: repository(),
+        command: "cargo xtask",
+        default_catalogs: Some("catalog".into()),
+        stdout: Box::new(io::sink()),
+        stderr: Box::new(&mut complaints),
+        color: false,
+        quiet: true,
+    };
+    let code = cli::generate(&GenArgs::check(), &mut session);
+    drop(session);
+    assert_eq!(code, cli::FINE, "\n{}", String::from_utf8_lossy(&complaints));
+}

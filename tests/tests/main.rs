@@ -1,0 +1,7 @@
+//! End-to-end tests, one binary.
+
+mod command;
+mod dependencies;
+mod fresh;
+mod generate;
+mod ui;

@@ -1,0 +1,114 @@
+//! Time and memory of every stage on synthetic catalogs, beside two floors: scanning the events of
+//! the input, and writing the bytes of the output. No generator can be faster than both together.
+//!
+//! Each stage runs in a process of its own, several times; the medians are shown. A process times
+//! its stage only, not what leads up to it; its peak memory includes both.
+
+mod measure;
+mod stage;
+mod synthetic;
+mod table;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use measure::Measured;
+use stage::Stage;
+
+/// Flags of `bench`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// How many errors the catalogs have.
+    #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
+    sizes: Vec<usize>,
+    /// How often each stage runs.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// Runs one stage in the folder given by `--dir`; the benchmark starts itself so.
+    #[arg(long, hide = true, requires = "dir")]
+    stage: Option<Stage>,
+    /// The folder of one synthetic catalog and its output.
+    #[arg(long, hide = true)]
+    dir: Option<PathBuf>,
+}
+
+/// Measures, or runs one stage to be measured.
+pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
+    if cfg!(debug_assertions) {
+        return again_in_release(repository);
+    }
+    if let (Some(stage), Some(dir)) = (args.stage, &args.dir) {
+        println!("{}", stage::run(stage, dir)?);
+        return Ok(());
+    }
+    let program = env::current_exe().map_err(|e| format!("cannot find this program: {e}"))?;
+    // Beside the program: on the disk that builds use, and swept away with them.
+    let home = program.with_file_name("errcat-bench");
+    let mut before = None;
+    for &size in &args.sizes {
+        let dir = home.join(size.to_string());
+        remove(&dir)?;
+        let input = synthetic::write(&stage::catalog(&dir), size).map_err(|e| e.to_string())?;
+        let column = measure_all(&program, &dir, args.runs.max(1))?;
+        let output = table::Volume::of(&stage::output(&dir)).map_err(|e| e.to_string())?;
+        println!("{}", table::render(size, input, output, &column, before.as_ref()));
+        before = Some((size, column));
+        remove(&dir)?;
+    }
+    Ok(())
+}
+
+/// The stages of one size in their order, each with its medians.
+fn measure_all(program: &Path, dir: &Path, runs: usize) -> Result<Vec<(Stage, Measured)>, String> {
+    let mut column = Vec::new();
+    for stage in Stage::in_order() {
+        let mut measured = Vec::with_capacity(runs);
+        for _ in 0..runs {
+            if stage.starts_empty() {
+                remove(&stage::output(dir))?;
+            }
+            measured.push(in_fresh_process(program, stage, dir)?);
+        }
+        column.push((stage, Measured::median(&measured)));
+    }
+    Ok(column)
+}
+
+fn in_fresh_process(program: &Path, stage: Stage, dir: &Path) -> Result<Measured, String> {
+    let output = Command::new(program)
+        .args(["bench", "--stage", stage.name(), "--dir"])
+        .arg(dir)
+        .output()
+        .map_err(|e| format!("cannot start `{}`: {e}", program.display()))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    if output.status.success() {
+        text.trim().parse()
+    } else {
+        let why = String::from_utf8_lossy(&output.stderr);
+        Err(format!("stage `{}` failed:\n{why}", stage.name()))
+    }
+}
+
+/// Figures of a debug build say nothing.
+fn again_in_release(repository: &Path) -> Result<(), String> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--"])
+        .args(env::args_os().skip(1))
+        .current_dir(repository)
+        .status()
+        .map_err(|e| format!("cannot start cargo: {e}"))?;
+    if status.success() { Ok(()) } else { Err("the release build or its run failed".into()) }
+}
+
+fn remove(dir: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(dir) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("cannot remove `{}`: {e}", dir.display()))
+        }
+        _ => Ok(()),
+    }
+}

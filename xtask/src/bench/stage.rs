@@ -1,0 +1,212 @@
+//! What is measured.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+use errcat::{Mode, Request, load::Loaded};
+use errcat_check::Part;
+use errcat_model::{Catalog, Generate};
+use errcat_source::Sink;
+use granit_parser::Parser;
+
+use super::measure::{Measured, measure};
+
+/// A stretch of the way from YAML to files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// All three outputs into an empty folder. First, so that the others find its output.
+    Whole,
+    /// The same again, when nothing changed.
+    Unchanged,
+    /// The same as a check.
+    Check,
+    /// Files to the catalog as written.
+    Parse,
+    /// The catalog as written to the catalog as meant.
+    Lower,
+    /// The model to the Rust crate, in memory.
+    Rust,
+    /// The model to OpenAPI, in memory.
+    OpenApi,
+    /// The model to Markdown, in memory.
+    Docs,
+    /// Floor: read the files and scan the events of their YAML.
+    Scan,
+    /// Floor: write the bytes of the output.
+    Write,
+}
+
+impl Stage {
+    /// All stages in the order to run them.
+    pub(crate) fn in_order() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
+    /// The name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Unchanged => "unchanged",
+            Self::Check => "check",
+            Self::Parse => "parse",
+            Self::Lower => "lower",
+            Self::Rust => "rust",
+            Self::OpenApi => "open-api",
+            Self::Docs => "docs",
+            Self::Scan => "scan",
+            Self::Write => "write",
+        }
+    }
+
+    /// What the table calls it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Whole => "whole: gen",
+            Self::Unchanged => "gen, nothing to change",
+            Self::Check => "gen --check",
+            Self::Parse => "load and parse",
+            Self::Lower => "resolve and check",
+            Self::Rust => "emit Rust",
+            Self::OpenApi => "emit OpenAPI",
+            Self::Docs => "emit docs",
+            Self::Scan => "floor: scan events",
+            Self::Write => "floor: write output",
+        }
+    }
+
+    /// Whether the output of an earlier run would be in its way.
+    pub(crate) fn starts_empty(self) -> bool {
+        self == Self::Whole
+    }
+}
+
+/// Where the catalog lies.
+pub(crate) fn catalog(dir: &Path) -> PathBuf {
+    dir.join("catalog")
+}
+
+/// Where the output goes.
+pub(crate) fn output(dir: &Path) -> PathBuf {
+    dir.join("out")
+}
+
+/// Runs and measures one stage in this process.
+pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
+    match stage {
+        Stage::Whole | Stage::Unchanged => generate(dir, Mode::Write),
+        Stage::Check => generate(dir, Mode::Check),
+        Stage::Parse => {
+            let (measured, parsed) = measure(|| parse(dir));
+            parsed.map(|_| measured)
+        }
+        Stage::Lower => {
+            let (loaded, parts) = parse(dir)?;
+            let (measured, lowered) = measure(|| lower(&loaded, parts));
+            lowered.map(|_| measured)
+        }
+        Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, ..all }),
+        Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, ..all }),
+        Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, ..all }),
+        Stage::Scan => scan(&catalog(dir)),
+        Stage::Write => write(dir),
+    }
+}
+
+fn generate(dir: &Path, mode: Mode) -> Result<Measured, String> {
+    let out = output(dir);
+    let request = Request { cwd: dir, catalogs: &[catalog(dir)], out: Some(&out), mode };
+    let (measured, report) = measure(|| errcat::generate(&request));
+    let report = report.map_err(|failure| failure.to_string())?;
+    refuse_faults(report.diagnostics.first().map(|fault| &*fault.message))?;
+    Ok(measured)
+}
+
+fn parse(dir: &Path) -> Result<(Loaded, Vec<Part>), String> {
+    let mut sink = Sink::new();
+    let loaded = errcat::load::load(dir, &[catalog(dir)], &mut sink).map_err(|f| f.to_string())?;
+    let files = loaded.catalogs.iter().flat_map(|catalog| &catalog.files);
+    let parts = files
+        .filter_map(|(path, id)| {
+            let file = errcat_syntax::parse(&loaded.sources, *id, &mut sink)?;
+            Some(Part { path: path.clone(), file })
+        })
+        .collect();
+    refuse_faults(sink.into_sorted().first().map(|fault| &*fault.message))?;
+    Ok((loaded, parts))
+}
+
+fn lower(loaded: &Loaded, parts: Vec<Part>) -> Result<Catalog, String> {
+    let mut sink = Sink::new();
+    let folder = loaded.catalogs.first().map_or(".", |catalog| &catalog.folder);
+    let lowered = errcat_check::lower(folder, parts, &loaded.sources, &mut sink);
+    refuse_faults(sink.into_sorted().first().map(|fault| &*fault.message))?;
+    lowered.ok_or_else(|| "the synthetic catalog has no model".into())
+}
+
+/// Measures the targets that `choose` leaves.
+fn emit(dir: &Path, choose: fn(Generate) -> Generate) -> Result<Measured, String> {
+    let (loaded, parts) = parse(dir)?;
+    let mut catalog = lower(&loaded, parts)?;
+    catalog.generate = choose(catalog.generate);
+    let (measured, plan) = measure(|| errcat::plan::plan(&catalog, dir));
+    plan.map(|_| measured).map_err(|failure| failure.to_string())
+}
+
+fn scan(catalog: &Path) -> Result<Measured, String> {
+    let (measured, scanned) = measure(|| {
+        for entry in fs::read_dir(catalog).map_err(|e| e.to_string())? {
+            let path = entry.map_err(|e| e.to_string())?.path();
+            let text = fs::read_to_string(path).map_err(|e| e.to_string())?;
+            for event in Parser::new_from_str(&text) {
+                black_box(event.map_err(|e| e.to_string())?);
+            }
+        }
+        Ok(())
+    });
+    scanned.map(|()| measured)
+}
+
+/// Writes what the whole run wrote, from memory, into an empty folder.
+fn write(dir: &Path) -> Result<Measured, String> {
+    let mut files = BTreeMap::new();
+    collect(&output(dir), Path::new(""), &mut files).map_err(|e| e.to_string())?;
+    let fresh = dir.join("floor");
+    let (measured, written) = measure(|| {
+        files.iter().try_for_each(|(path, bytes)| {
+            let path = fresh.join(path);
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(path, bytes)
+        })
+    });
+    written.and_then(|()| fs::remove_dir_all(&fresh)).map_err(|e| e.to_string())?;
+    Ok(measured)
+}
+
+fn collect(
+    root: &Path,
+    below: &Path,
+    files: &mut BTreeMap<PathBuf, Vec<u8>>,
+) -> std::io::Result<()> {
+    for entry in fs::read_dir(root.join(below))? {
+        let path = below.join(entry?.file_name());
+        if root.join(&path).is_dir() {
+            collect(root, &path, files)?;
+        } else {
+            let bytes = fs::read(root.join(&path))?;
+            files.insert(path, bytes);
+        }
+    }
+    Ok(())
+}
+
+fn refuse_faults(first: Option<&str>) -> Result<(), String> {
+    match first {
+        Some(message) => Err(format!("the synthetic catalog has a fault: {message}")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,143 @@
+//! Installing and running the outside tools.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The repository and the tools installed for it.
+pub(super) struct Tools {
+    root: PathBuf,
+    /// Where the tools live and where checks may write.
+    cache: PathBuf,
+}
+
+/// What is pinned, and hence what decides whether the installed tools are still right.
+const PINS: [&str; 3] = ["requirements.txt", "package.json", "package-lock.json"];
+
+impl Tools {
+    /// Installs the tools where the pinned versions are not installed yet.
+    pub(super) fn install(root: &Path) -> Result<Self, String> {
+        let tools = Self { root: root.to_owned(), cache: root.join("target/conformance") };
+        let mut pins = String::new();
+        for name in PINS {
+            pins.push_str(&read(&tools.config(name))?);
+        }
+        let stamp = tools.cache.join("installed");
+        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
+            return Ok(tools);
+        }
+        println!("installing the validators into {}", tools.cache.display());
+        fs::create_dir_all(&tools.cache).map_err(|e| failed("create", &tools.cache, &e))?;
+        tools.install_python()?;
+        tools.install_node()?;
+        write(&stamp, &pins)?;
+        Ok(tools)
+    }
+
+    fn install_python(&self) -> Result<(), String> {
+        let env = self.cache.join("python");
+        let mut venv = Command::new("python3");
+        must("python3 (3.11 or later, with venv)", venv.args(["-m", "venv", "--clear"]).arg(&env))?;
+        let mut pip = self.python("pip");
+        pip.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+        must("pip", pip.arg(self.config("requirements.txt")))
+    }
+
+    fn install_node(&self) -> Result<(), String> {
+        must("node (20 or later)", Command::new("node").arg("--version"))?;
+        for name in ["package.json", "package-lock.json"] {
+            write(&self.cache.join(name), &read(&self.config(name))?)?;
+        }
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        must("npm", npm.current_dir(&self.cache))
+    }
+
+    /// A program of the Python environment.
+    pub(super) fn python(&self, program: &str) -> Command {
+        Command::new(self.cache.join("python/bin").join(program))
+    }
+
+    /// A program of the Node packages.
+    pub(super) fn node(&self, program: &str) -> Command {
+        let mut command = Command::new(self.cache.join("node_modules/.bin").join(program));
+        command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+        command
+    }
+
+    /// A committed file of the step.
+    pub(super) fn config(&self, name: &str) -> PathBuf {
+        self.root.join("xtask/conformance").join(name)
+    }
+
+    /// An empty folder for a check to write into.
+    pub(super) fn scratch(&self, name: &str) -> Result<PathBuf, String> {
+        let folder = self.cache.join(name);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(failed("empty", &folder, &error));
+            }
+            _ => {}
+        }
+        fs::create_dir_all(&folder).map_err(|e| failed("create", &folder, &e))?;
+        Ok(folder)
+    }
+
+    /// The files at `path` within each generated crate, in order of the crates. Finding none is a
+    /// failure: a check that looks at nothing finds nothing.
+    pub(super) fn generated(&self, path: &str) -> Result<Vec<PathBuf>, String> {
+        let crates = self.root.join("crates/generated");
+        let entries = fs::read_dir(&crates).map_err(|e| failed("read", &crates, &e))?;
+        let mut files: Vec<PathBuf> = entries
+            .filter_map(|entry| Some(entry.ok()?.path().join(path)))
+            .filter(|file| file.is_file())
+            .collect();
+        files.sort();
+        if files.is_empty() {
+            return Err(format!("no crate in {} has `{path}`", crates.display()));
+        }
+        Ok(files)
+    }
+}
+
+/// Runs a check's tool: its output where it is content, else what it said.
+pub(super) fn verdict(command: &mut Command) -> Result<String, String> {
+    let output = start(command)?;
+    let said = said(&output);
+    if output.status.success() { Ok(said) } else { Err(said) }
+}
+
+/// The text of a file.
+pub(super) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|e| failed("read", path, &e))
+}
+
+/// Writes a file.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|e| failed("write", path, &e))
+}
+
+/// Runs a step of the installation.
+fn must(what: &str, command: &mut Command) -> Result<(), String> {
+    let output = start(command).map_err(|why| format!("this step needs {what}: {why}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("installing with {what} failed: {}\n{}", output.status, said(&output).trim_end()))
+}
+
+fn start(command: &mut Command) -> Result<Output, String> {
+    let output = command.output();
+    output.map_err(|e| format!("cannot run {}: {e}", command.get_program().display()))
+}
+
+fn said(output: &Output) -> String {
+    let out = String::from_utf8_lossy(&output.stdout);
+    let err = String::from_utf8_lossy(&output.stderr);
+    format!("{out}{err}")
+}
+
+fn failed(verb: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("cannot {verb} {}: {error}", path.display())
+}
