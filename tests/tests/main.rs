@@ -4,4 +4,5 @@ mod command;
 mod dependencies;
 mod fresh;
 mod generate;
+mod seeds;
 mod ui;

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
         remove(&dir)?;
         let input = synthetic::write(&stage::catalog(&dir), size).map_err(|e| e.to_string())?;
         let column = measure_all(&program, &dir, args.runs.max(1))?;
-        let output = table::Volume::of(&stage::output(&dir)).map_err(|e| e.to_string())?;
+        let output = table::Output::of(&stage::output(&dir)).map_err(|e| e.to_string())?;
         println!("{}", table::render(size, input, output, &column, before.as_ref()));
         before = Some((size, column));
         remove(&dir)?;

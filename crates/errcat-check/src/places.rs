@@ -48,4 +48,6 @@ pub(crate) struct WireUse {
     pub(crate) docs: bool,
     /// `$params`.
     pub(crate) params: bool,
+    /// Whether all of its drawing could be read.
+    pub(crate) sound: bool,
 }

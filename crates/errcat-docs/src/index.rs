@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use errcat_model::{
-    Catalog, Drawing, DrawnPiece, Entry, ErrorDef, ErrorId, GroupId, Header, PolicyId, SlotSource,
-    Transport, TypeId, WireId,
+    Catalog, Decl, Drawing, DrawnPiece, Entry, ErrorDef, ErrorId, GroupId, Header, Piece, PolicyId,
+    SlotSource, Transport, TypeId, WireId,
 };
 
 use crate::markdown::{Place, link, span, text};
@@ -16,6 +16,7 @@ pub(crate) struct Index<'a> {
     operations: HashMap<&'a str, Vec<usize>>,
     wires_with_code: Vec<bool>,
     common_headers: Vec<Vec<&'a Header>>,
+    message_param: Option<&'a Decl>,
     shared_codes: HashSet<String>,
     groups: Vec<String>,
     types: Vec<String>,
@@ -44,6 +45,7 @@ impl<'a> Index<'a> {
             operations,
             common_headers: common_headers(catalog),
             wires_with_code: catalog.wires.iter().map(shows_code).collect(),
+            message_param: message_param(catalog),
             shared_codes: shared_codes(catalog),
             groups: catalog.groups.iter().map(|g| anchors.claim(&g.anchor)).collect(),
             types: catalog.types.iter().map(|t| anchors.claim(&named("type", &t.name))).collect(),
@@ -86,10 +88,16 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// A link to the error, in a cell.
-    pub(crate) fn link_to(&self, id: ErrorId) -> String {
+    /// A link to the error.
+    pub(crate) fn link_to(&self, id: ErrorId, place: Place) -> String {
         let error = self.catalog.error(id);
-        link(&self.name(error, Place::Cell), &error.anchor)
+        link(&self.name(error, place), &error.anchor)
+    }
+
+    /// The param that is the whole message of several errors, where there is one: it says what
+    /// the message is, and belongs to the format rather than to each of these errors.
+    pub(crate) fn message_param(&self) -> Option<&'a Decl> {
+        self.message_param
     }
 
     /// The status with its phrase, in code and words.
@@ -172,6 +180,20 @@ fn shared_codes(catalog: &Catalog) -> HashSet<String> {
         *seen.entry(error.code.to_text()).or_default() += 1;
     }
     seen.into_iter().filter(|(_, count)| *count > 1).map(|(code, _)| code).collect()
+}
+
+/// The param that is the whole message of an error.
+pub(crate) fn whole_message(error: &ErrorDef) -> Option<&Decl> {
+    match error.message.as_ref()?.pieces[..] {
+        [Piece::Field(at)] => Some(&error.fields[at].decl),
+        _ => None,
+    }
+}
+
+fn message_param(catalog: &Catalog) -> Option<&Decl> {
+    let mut params = catalog.errors.iter().filter_map(whole_message);
+    let first = params.next()?;
+    params.any(|param| param == first).then_some(first)
 }
 
 /// By wire: its own headers and those that all its errors share.

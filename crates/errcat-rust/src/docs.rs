@@ -1,5 +1,7 @@
 //! The rustdoc of an error: everything the catalog says of it.
 
+use std::fmt::Write as _;
+
 use errcat_model::{Decl, ErrorDef, Example, Json, Prose, WireId, example};
 
 use crate::plan::Plan;
@@ -125,7 +127,7 @@ fn deprecation(plan: &Plan<'_>, docs: &mut Docs<'_>, error: &ErrorDef) {
     }
     if let Some(id) = deprecated.replacement {
         let variant = &plan.errors[id.0].variant;
-        text.push_str(&format!(", in favour of [`{variant}`](Self::{variant})"));
+        let _ = write!(text, ", in favour of [`{variant}`](Self::{variant})");
     }
     text.push('.');
     if !deprecated.reason.is_empty() {

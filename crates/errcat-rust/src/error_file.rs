@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{ErrorPlan, Plan};
+use crate::rust_type::RustField;
 use crate::table_file::mentions;
 use crate::{docs, source_file};
 
@@ -98,7 +99,7 @@ fn constructor(out: &mut String, error: &ErrorPlan<'_>) {
         }
         out.push_str("    ) -> Self {\n");
     }
-    let kept: Vec<_> = error.fields.iter().map(|f| f.kept_argument()).collect();
+    let kept: Vec<_> = error.fields.iter().map(RustField::kept_argument).collect();
     let one_line = format!("        Self::{} {{ {} }}", error.variant, kept.join(", "));
     if one_line.len() <= 100 {
         let _ = writeln!(out, "{one_line}");

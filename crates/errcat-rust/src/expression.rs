@@ -1,5 +1,7 @@
 //! Values of examples as Rust expressions.
 
+use std::fmt::Write as _;
+
 use errcat_model::{Decl, ExampleProblem, Json, TimeUnit, Type, TypeKind, example};
 
 use crate::names;
@@ -41,7 +43,7 @@ pub(crate) fn record_expression(
             required.push(required_value(plan, decl, *value));
         } else if let Some(value) = value {
             let value = given(plan, decl, value);
-            setters.push_str(&format!(".with_{}({value})", names::bare(&field.name)));
+            let _ = write!(setters, ".with_{}({value})", names::bare(&field.name));
         }
     }
     format!("{name}::new({}){setters}", required.join(", "))

@@ -8,6 +8,7 @@ mod docs;
 mod error_file;
 mod expression;
 mod manifest;
+mod matches;
 mod names;
 mod plan;
 mod pool;

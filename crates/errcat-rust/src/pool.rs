@@ -25,10 +25,10 @@ impl Pool {
         let mut hasher = self.texts.hasher().build_hasher();
         hasher.write(text.as_bytes());
         let hash = hasher.finish();
-        if let Some(&[start, len]) = self.texts.get(&hash) {
-            if &self.text[start as usize..start as usize + len as usize] == text {
-                return [start, len];
-            }
+        if let Some(&[start, len]) = self.texts.get(&hash)
+            && &self.text[start as usize..start as usize + len as usize] == text
+        {
+            return [start, len];
         }
         let at = [word(self.text.len()), word(text.len())];
         self.text.push_str(text);

@@ -14,7 +14,7 @@ use crate::table_file::mentions;
 /// Writes the file.
 pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
-    out.push_str(&source_file::print(vec![imports(plan)]));
+    out.push_str(&source_file::print(imports(plan)));
     out.push('\n');
     let context = Record {
         name: "Context",
@@ -30,7 +30,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     out
 }
 
-fn imports(plan: &Plan<'_>) -> TokenStream {
+fn imports(plan: &Plan<'_>) -> Vec<TokenStream> {
     let used = |name: &str| plan.context.iter().any(|c| mentions(&c.field.base, name));
     let runtime: Vec<_> =
         ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(|n| used(n)).map(ident).collect();
@@ -46,15 +46,19 @@ fn imports(plan: &Plan<'_>) -> TokenStream {
         .map(ident);
     let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
     let program = has_list.then(|| quote!(Program,));
-    quote! {
-        use std::borrow::Cow;
-        use std::error::Error as StdError;
-        use std::fmt;
-        #duration
-        use errcat_runtime::internal::{#program Value, Values};
-        #runtime
-        use crate::{Error, Wire #(, #types)*};
-    }
+    vec![
+        quote! {
+            use std::borrow::Cow;
+            use std::error::Error as StdError;
+            use std::fmt;
+            #duration
+        },
+        quote! {
+            use errcat_runtime::internal::{#program Value, Values};
+            #runtime
+        },
+        quote!(use crate::{#(#types,)* Error, Wire};),
+    ]
 }
 
 fn context_values(plan: &Plan<'_>) -> TokenStream {

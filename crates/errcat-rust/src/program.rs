@@ -56,10 +56,10 @@ pub(crate) fn message(
     message: &Message,
 ) -> u32 {
     let mut writer = Writer::new(plan, pool, error);
-    if let Some(field) = message.optional_whole(error) {
-        if !error.fields[field].decl.always_present() {
-            writer.op(REQUIRE, ValueSource::Field(field));
-        }
+    if let Some(field) = message.optional_whole(error)
+        && !error.fields[field].decl.always_present()
+    {
+        writer.op(REQUIRE, ValueSource::Field(field));
     }
     for piece in &message.pieces {
         match piece {

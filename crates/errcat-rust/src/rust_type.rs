@@ -28,10 +28,16 @@ pub(crate) struct RustField {
     pub(crate) optional: bool,
     /// Whether the value is boxed.
     pub(crate) boxed: bool,
-    /// Whether the base is `Copy`.
+    base_is: BaseIs,
+}
+
+/// What the base of a field can do.
+#[derive(Debug, Clone, Copy)]
+struct BaseIs {
+    /// `Copy`.
     copy: bool,
-    /// Whether arguments convert into the base.
-    converts: bool,
+    /// Made from other types that callers have instead.
+    converted: bool,
 }
 
 impl RustField {
@@ -43,12 +49,13 @@ impl RustField {
 
     /// The type of a value that is given, without `Option`.
     pub(crate) fn given(&self) -> String {
-        if self.converts { format!("impl Into<{}>", self.base) } else { self.base.clone() }
+        if self.base_is.converted { format!("impl Into<{}>", self.base) } else { self.base.clone() }
     }
 
     /// A value that is given, as it is kept.
     pub(crate) fn kept(&self, value: &str) -> String {
-        let value = if self.converts { format!("{value}.into()") } else { value.to_owned() };
+        let value =
+            if self.base_is.converted { format!("{value}.into()") } else { value.to_owned() };
         if self.boxed { format!("Box::new({value})") } else { value }
     }
 
@@ -63,7 +70,7 @@ impl RustField {
         match (self.optional, self.boxed) {
             (true, true) => format!("{name}: {name}.into().map(Box::new)"),
             (true, false) => format!("{name}: {name}.into()"),
-            _ if self.boxed || self.converts => format!("{name}: {}", self.kept(name)),
+            _ if self.boxed || self.base_is.converted => format!("{name}: {}", self.kept(name)),
             _ => name.clone(),
         }
     }
@@ -77,7 +84,7 @@ impl RustField {
     pub(crate) fn cloned(&self, name: &str) -> String {
         match (self.optional, self.boxed) {
             (false, true) => format!("Box::new({name}.clone())"),
-            (_, false) if self.copy => format!("*{name}"),
+            (_, false) if self.base_is.copy => format!("*{name}"),
             _ => format!("{name}.clone()"),
         }
     }
@@ -173,8 +180,7 @@ impl<'a> Types<'a> {
             base: self.path(decl),
             optional: decl.may_be_missing(),
             boxed: boxed(i),
-            copy: self.is_copy(&decl.ty),
-            converts: converts(&decl.ty),
+            base_is: BaseIs { copy: self.is_copy(&decl.ty), converted: is_converted(&decl.ty) },
         };
         decls.zip(names).enumerate().map(field).collect()
     }
@@ -246,7 +252,7 @@ pub(crate) fn in_milliseconds(ty: &Type) -> bool {
 }
 
 /// Whether there are other types that callers have instead.
-fn converts(ty: &Type) -> bool {
+fn is_converted(ty: &Type) -> bool {
     matches!(
         ty,
         Type::String

@@ -1,15 +1,14 @@
-//! `src/table.rs` and `src/table.txt`: what the catalog says of its errors, and the matches that
-//! grow with it.
+//! `src/table.rs` and `src/table.txt`: what the catalog says of its errors.
 
 use std::fmt::Write as _;
 
 use errcat_model::shape::{self, Shape};
 use errcat_model::{ErrorDef, RetryGrade};
 
-use crate::plan::{Plan, VariantShape};
+use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
 use crate::program::{self, List};
-use crate::source_file;
+use crate::{matches, source_file};
 
 /// In the length of a field's name: the field is sensitive.
 const SENSITIVE: u32 = 1 << 31;
@@ -58,7 +57,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
         numbers(&mut out, line);
     }
     out.push_str("];\n\n");
-    matches(plan, &mut out);
+    matches::write(plan, &mut out);
     Tables { rust: out, text: pool.text }
 }
 
@@ -169,202 +168,4 @@ fn headers(plan: &Plan<'_>, pool: &mut Pool, error: &ErrorDef) -> u32 {
         }
     }
     pool.list(count, &words)
-}
-
-/// Letters for the fields of a shape, in order.
-fn binding(i: usize) -> String {
-    format!("v{i}")
-}
-
-fn bindings(shape: &VariantShape) -> String {
-    (0..shape.fields.len()).map(binding).collect::<Vec<_>>().join(", ")
-}
-
-fn matches(plan: &Plan<'_>, out: &mut String) {
-    let widest = plan.errors.iter().map(|e| e.fields.len()).max().unwrap_or(0);
-    fields_enum(plan, out, widest);
-    out.push_str("impl Error {\n");
-    index(plan, out);
-    if widest > 0 {
-        fields_of(plan, out);
-    }
-    let values = if widest > 0 { "self.fields().values()" } else { "[]" };
-    let _ = write!(
-        out,
-        "\n    /// What the tables say of it.\n    #[inline]\n    pub(crate) fn row(&self) -> Row {{\n        \
-         TABLE.row(self.index())\n    }}\n\n    \
-         /// Its fields as values, in order.\n    \
-         pub(crate) fn values(&self) -> [&dyn Value; {widest}] {{\n        {values}\n    }}\n",
-    );
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        build(plan, out, i, shape);
-    }
-    build_unit(plan, out);
-    out.push_str("}\n\n");
-    clone_and_eq(plan, out, widest);
-}
-
-fn fields_enum(plan: &Plan<'_>, out: &mut String, widest: usize) {
-    if widest == 0 {
-        return;
-    }
-    out.push_str(
-        "/// The fields of an error, by their types.\n#[derive(PartialEq)]\nenum Fields<'a> {\n",
-    );
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        let types: Vec<_> = shape.fields.iter().map(|f| format!("&'a {}", f.borrowed())).collect();
-        let _ = writeln!(out, "    Shape{i}({}),", types.join(", "));
-    }
-    if plan.units().next().is_some() {
-        out.push_str("    Unit,\n");
-    }
-    let _ = write!(
-        out,
-        "}}\n\nimpl<'a> Fields<'a> {{\n    fn values(self) -> [&'a dyn Value; {widest}] {{\n        match self {{\n",
-    );
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        let mut values: Vec<_> = (0..shape.fields.len()).map(binding).collect();
-        values.resize(widest, "&()".to_owned());
-        let _ = writeln!(
-            out,
-            "            Self::Shape{i}({}) => [{}],",
-            bindings(shape),
-            values.join(", ")
-        );
-    }
-    if plan.units().next().is_some() {
-        let _ = writeln!(out, "            Self::Unit => [&(); {widest}],");
-    }
-    out.push_str("        }\n    }\n}\n\n");
-}
-
-fn index(plan: &Plan<'_>, out: &mut String) {
-    out.push_str("    fn index(&self) -> usize {\n");
-    if plan.errors.is_empty() {
-        out.push_str("        match *self {}\n    }\n");
-        return;
-    }
-    out.push_str("        match self {\n");
-    for (i, error) in plan.errors.iter().enumerate() {
-        let rest = if error.fields.is_empty() { "" } else { " { .. }" };
-        let _ = writeln!(out, "            Self::{}{rest} => {i},", error.variant);
-    }
-    out.push_str("        }\n    }\n");
-}
-
-fn fields_of(plan: &Plan<'_>, out: &mut String) {
-    out.push_str("\n    fn fields(&self) -> Fields<'_> {\n        match self {\n");
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        for (n, &error) in shape.errors.iter().enumerate() {
-            let error = &plan.errors[error];
-            out.push_str(if n == 0 { "            " } else { "\n            | " });
-            let _ = write!(out, "Self::{} {{ ", error.variant);
-            for (k, field) in error.fields.iter().enumerate() {
-                let _ = write!(out, "{}{}: v{k}", if k == 0 { "" } else { ", " }, field.name);
-            }
-            out.push_str(" }");
-        }
-        let _ = writeln!(out, " => Fields::Shape{i}({}),", bindings(shape));
-    }
-    if plan.units().next().is_some() {
-        out.push_str("            _ => Fields::Unit,\n");
-    }
-    out.push_str("        }\n    }\n");
-}
-
-/// The function that makes errors of one shape. The last one needs no number of its own: nobody
-/// asks for an error of another shape.
-fn build(plan: &Plan<'_>, out: &mut String, i: usize, shape: &VariantShape) {
-    if let [_] = shape.errors[..] {
-        return;
-    }
-    out.push('\n');
-    if shape.fields.len() >= 7 {
-        out.push_str("    // As many as the variants have fields.\n    #[allow(clippy::too_many_arguments)]\n");
-    }
-    let _ = write!(out, "    fn shape_{i}(index: usize");
-    for (k, field) in shape.fields.iter().enumerate() {
-        let _ = write!(out, ", v{k}: {}", field.ty());
-    }
-    out.push_str(") -> Self {\n        match index {\n");
-    for (n, &index) in shape.errors.iter().enumerate() {
-        if n + 1 == shape.errors.len() {
-            out.push_str("            _ => ");
-        } else {
-            let _ = write!(out, "            {index} => ");
-        }
-        variant_of_bindings(plan, out, index);
-        out.push_str(",\n");
-    }
-    out.push_str("        }\n    }\n");
-}
-
-fn variant_of_bindings(plan: &Plan<'_>, out: &mut String, error: usize) {
-    let error = &plan.errors[error];
-    let _ = write!(out, "Self::{} {{ ", error.variant);
-    for (k, field) in error.fields.iter().enumerate() {
-        let _ = write!(out, "{}{}: v{k}", if k == 0 { "" } else { ", " }, field.name);
-    }
-    out.push_str(" }");
-}
-
-fn build_unit(plan: &Plan<'_>, out: &mut String) {
-    let units: Vec<_> = plan.units().collect();
-    if units.len() < 2 {
-        return;
-    }
-    out.push_str("\n    fn unit(index: usize) -> Self {\n        match index {\n");
-    for (n, &index) in units.iter().enumerate() {
-        let name = &plan.errors[index].variant;
-        if n + 1 == units.len() {
-            let _ = writeln!(out, "            _ => Self::{name},");
-        } else {
-            let _ = writeln!(out, "            {index} => Self::{name},");
-        }
-    }
-    out.push_str("        }\n    }\n");
-}
-
-fn clone_and_eq(plan: &Plan<'_>, out: &mut String, widest: usize) {
-    out.push_str("impl Clone for Error {\n    fn clone(&self) -> Self {\n");
-    let unit = match plan.units().collect::<Vec<_>>()[..] {
-        [] => None,
-        [only] => Some(format!("Self::{}", plan.errors[only].variant)),
-        _ => Some("Self::unit(self.index())".to_owned()),
-    };
-    if widest == 0 {
-        let _ = writeln!(out, "        {}", unit.as_deref().unwrap_or("match *self {}"));
-    } else {
-        out.push_str("        match self.fields() {\n");
-        for (i, shape) in plan.shapes.iter().enumerate() {
-            let _ = write!(out, "            Fields::Shape{i}({}) => ", bindings(shape));
-            let cloned = shape.fields.iter().enumerate().map(|(k, f)| f.cloned(&binding(k)));
-            if let [only] = shape.errors[..] {
-                let error = &plan.errors[only];
-                let fields: Vec<_> = error
-                    .fields
-                    .iter()
-                    .zip(cloned)
-                    .map(|(f, v)| format!("{}: {v}", f.name))
-                    .collect();
-                let _ = writeln!(out, "Self::{} {{ {} }},", error.variant, fields.join(", "));
-            } else {
-                let values: Vec<_> = cloned.collect();
-                let _ = writeln!(out, "Self::shape_{i}(self.index(), {}),", values.join(", "));
-            }
-        }
-        if let Some(unit) = unit {
-            let _ = writeln!(out, "            Fields::Unit => {unit},");
-        }
-        out.push_str("        }\n");
-    }
-    out.push_str(
-        "    }\n}\n\nimpl PartialEq for Error {\n    fn eq(&self, other: &Self) -> bool {\n",
-    );
-    out.push_str(if widest == 0 {
-        "        self.index() == other.index()\n"
-    } else {
-        "        self.index() == other.index() && self.fields() == other.fields()\n"
-    });
-    out.push_str("    }\n}\n");
 }

@@ -105,12 +105,10 @@ fn member(field: &RustField, decl: &Decl) -> TokenStream {
     } else {
         quote!(Form::JSON)
     };
-    match default_json(decl) {
-        Some(default) => {
-            quote!(internal::default_member(out, #form, #name, &self.#value, #default);)
-        }
-        None => quote!(internal::member(out, #form, #name, &self.#value);),
-    }
+    let Some(default) = default_json(decl) else {
+        return quote!(internal::member(out, #form, #name, &self.#value););
+    };
+    quote!(internal::default_member(out, #form, #name, &self.#value, #default);)
 }
 
 fn enumeration(items: &mut Vec<TokenStream>, name: &str, def: &TypeDef, values: &[EnumValue]) {

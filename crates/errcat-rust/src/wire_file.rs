@@ -52,10 +52,8 @@ fn facts(plan: &Plan<'_>) -> TokenStream {
     let names = plan.catalog.wires.iter().map(|w| w.name.as_str());
     let media_types = plan.catalog.wires.iter().map(|w| w.media_type.as_str());
     let samples = (0..wires.len()).map(|i| {
-        match example::sample(plan.catalog, WireId(i)).map(|json| json.to_string()) {
-            Some(text) => quote!(Some(#text)),
-            None => quote!(None),
-        }
+        let sample = example::sample(plan.catalog, WireId(i)).map(|json| json.to_string());
+        sample.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
     });
     quote! {
         impl Wire {

@@ -10,9 +10,11 @@ const PER_FILE: usize = 1000;
 /// How many errors stand in one group.
 const PER_GROUP: usize = 50;
 
+/// Name of the API.
+pub(super) const API: &str = "synthetic";
+
 const HEAD: &str = "\
 errcat: 1
-api: synthetic
 title: Synthetic
 code_style: SCREAMING_SNAKE_CASE
 context:
@@ -36,7 +38,7 @@ const KINDS: [(u16, &str); 5] =
 /// Writes a catalog with `errors` errors.
 pub(super) fn write(dir: &Path, errors: usize) -> io::Result<Volume> {
     fs::create_dir_all(dir)?;
-    fs::write(dir.join("catalog.yaml"), HEAD)?;
+    fs::write(dir.join("catalog.yaml"), format!("{HEAD}api: {API}\n"))?;
     for first in (0..errors).step_by(PER_FILE) {
         let numbers = first..errors.min(first + PER_FILE);
         let name = format!("errors-{:04}.yaml", first / PER_FILE);

@@ -30,24 +30,52 @@ impl Volume {
     }
 }
 
+/// The output of a size, by target.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Output {
+    all: Volume,
+    openapi: Volume,
+    docs: Volume,
+}
+
+impl Output {
+    /// Measures the folder of the only generated crate in `dir`.
+    pub(super) fn of(dir: &Path) -> io::Result<Self> {
+        let home = dir.join(format!("{}-errors", super::synthetic::API));
+        Ok(Self {
+            all: Volume::of(&home)?,
+            openapi: Volume::of(&home.join("openapi"))?,
+            docs: Volume::of(&home.join("docs"))?,
+        })
+    }
+
+    fn rust(self) -> u64 {
+        self.all.bytes - self.openapi.bytes - self.docs.bytes
+    }
+}
+
 type Column = Vec<(Stage, Measured)>;
 
 /// The table of `size` errors. `before` is the size measured before it, to compare with.
 pub(super) fn render(
     size: usize,
     input: Volume,
-    output: Volume,
+    output: Output,
     column: &Column,
     before: Option<&(usize, Column)>,
 ) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{size} errors: {:.1} MB in {} files in, {:.1} MB in {} files out",
+        "{size} errors: {:.1} MB in {} files, to {:.1} MB in {} files \
+         (Rust {:.1}, OpenAPI {:.1}, docs {:.1})",
         megabytes(input.bytes),
         input.files,
-        megabytes(output.bytes),
-        output.files
+        megabytes(output.all.bytes),
+        output.all.files,
+        megabytes(output.rust()),
+        megabytes(output.openapi.bytes),
+        megabytes(output.docs.bytes),
     );
     let growth = before.map_or(String::new(), |(size, _)| format!("CPU, × {size}"));
     let _ = writeln!(

@@ -43,7 +43,7 @@ pub(crate) struct Pending {
     pub(crate) decl: Decl,
     /// Its name.
     pub(crate) place: Span,
-    /// Whether its type could be read.
+    /// Whether its name and type could be read.
     pub(crate) sound: bool,
     default: Option<Node>,
     example: Option<Node>,
@@ -55,21 +55,21 @@ pub(crate) struct Declared {
     pub(crate) decl: Decl,
     /// Its name.
     pub(crate) place: Span,
-    /// Whether its type could be read.
+    /// Whether its name and type could be read.
     pub(crate) sound: bool,
 }
 
 /// Lowers a declaration but for its values.
 pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::Decl) -> Pending {
-    check_name(scope, home, &name);
+    let named = check_name(scope, home, &name);
     let owner = (home.what(), name.span, def.unread.as_slice());
     let written = scope.required(def.r#type.as_ref(), "type", owner);
     let ty = written.and_then(|text| types::expression(scope, text));
-    let sound = ty.is_some();
+    let typed = ty.is_some();
     let mut ty = ty.unwrap_or(Type::Any);
     if let Some(unit) = &def.unit {
         let unit = words::one_of(scope, "a unit of time", unit, UNITS);
-        let known = !sound || set_unit(&mut ty, unit);
+        let known = !typed || set_unit(&mut ty, unit);
         if !known && let Some(text) = &def.unit {
             scope.report(unfit_constraint::report("unit", "duration", text.span));
         }
@@ -77,7 +77,7 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
     if home != Home::Context && let Some(per) = &def.per {
         scope.report(unfit_constraint::report("per", "context", per.span));
     }
-    let constraints = constraints(scope, &def, sound.then_some(&ty));
+    let constraints = constraints(scope, &def, typed.then_some(&ty));
     let doc = scope.prose(def.doc.as_ref());
     let decl = Decl {
         name: name.value,
@@ -89,6 +89,7 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
         constraints,
         sensitive: def.sensitive.is_some_and(|s| s.value),
     };
+    let sound = named && typed;
     Pending { decl, place: name.span, sound, default: def.default, example: def.example }
 }
 
@@ -163,7 +164,8 @@ const TAKEN: &[(&str, &str)] = &[
 /// Slots that hide a member of the context of the same name.
 const HIDDEN: &[&str] = &["code", "status", "title", "message", "docs", "params"];
 
-fn check_name(scope: &mut Scope<'_>, home: Home, name: &Text) {
+/// Whether the name fits; it was reported where not.
+fn check_name(scope: &mut Scope<'_>, home: Home, name: &Text) -> bool {
     let fits = match home {
         Home::Param | Home::Context => names::is_param(&name.value),
         Home::Field => names::is_field(&name.value),
@@ -184,6 +186,7 @@ fn check_name(scope: &mut Scope<'_>, home: Home, name: &Text) {
     if let Some(meaning) = meaning {
         scope.report(bad_name::taken(home.what(), name, meaning));
     }
+    fits && meaning.is_none()
 }
 
 fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Constraints {

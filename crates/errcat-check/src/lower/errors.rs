@@ -250,7 +250,7 @@ fn check_headers(
                 if !in_context {
                     let context = scope.catalog.context.iter().map(|c| c.decl.name.as_str());
                     let known = fields.names().chain(context);
-                    let report = unknown_param::report(name, slot.span, error, known);
+                    let report = unknown_param::in_header(name, slot.span, error, known);
                     scope.report(report);
                 }
             }

@@ -12,6 +12,7 @@ use super::decls::{self, Declared, Home};
 use super::drawings::{SlotPlace, UsedSlot};
 use super::scope::Scope;
 use super::types;
+use crate::suggest::nearest;
 use crate::rules::{sensitive_shown, unfit_in_text, unfit_merge, unused_param};
 
 /// Params that errors may use by name, those of a group or of the catalog.
@@ -54,7 +55,7 @@ impl SharedParams {
 pub(crate) struct FieldPlace {
     /// Its name.
     pub(crate) span: Span,
-    /// Whether its type could be read.
+    /// Whether its name and type could be read.
     pub(crate) sound: bool,
 }
 
@@ -147,11 +148,15 @@ impl Fields {
         self.fields
     }
 
-    /// Reports params of the error's own that are not among `used`.
+    /// Reports params of the error's own that are not among `used`, but for those whose name was
+    /// probably meant by a misspelt one, which is reported as unknown.
     pub(crate) fn report_unused(&self, scope: &mut Scope<'_>, used: &[&str], in_params: bool) {
+        let unknown: Vec<&&str> = used.iter().filter(|name| self.param(name).is_none()).collect();
         for (decl, place) in self.iter().take(self.own) {
             let shown = in_params && !decl.sensitive;
-            if !shown && !used.contains(&decl.name.as_str()) {
+            let misspelt =
+                || unknown.iter().any(|name| nearest(name, [decl.name.as_str()]).is_some());
+            if place.sound && !shown && !used.contains(&decl.name.as_str()) && !misspelt() {
                 scope.report(unused_param::report(&decl.name, place.span));
             }
         }

@@ -80,6 +80,7 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     let owner = ("a wire", name.span, def.unread.as_slice());
     let body = scope.required(def.body, "body", owner);
     let canvas = if def.problem.is_some() { Canvas::BodyOfList } else { Canvas::Body };
+    let faults = scope.sink.len();
     let mut artist = Artist { scope, canvas, slots: Vec::new(), problems: None };
     let drawn = body.is_some();
     let body = body.map_or(Drawing::Object(Vec::new()), |body| artist.draw(body));
@@ -87,16 +88,19 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     let problem_span = def.problem.as_ref().map(|p| p.span);
     let problem = def.problem.map(|problem| artist.draw(problem));
     let (slots, placed) = (artist.slots, artist.problems);
-    if let Some(span) = problem_span.filter(|_| placed.is_none() && drawn) {
+    // A list in the wrong place was reported already.
+    let unplaced = drawn && placed.is_none() && scope.sink.len() == faults;
+    if let Some(span) = problem_span.filter(|_| unplaced) {
         scope.report(misplaced_problems::unplaced(span.part(0..0)));
     }
+    let sound = drawn && scope.sink.len() == faults && !def.unread.contains(&"problem");
     let headers = headers::lower(scope, def.headers);
     let shown = problem.as_ref().unwrap_or(&body);
     let fields = fields(scope, shown, def.fields);
     let sample = def.sample.map(|s| s.entries).unwrap_or_default();
     let sample = sample.into_iter().map(|e| sample_value(scope, &e.key, &e.value));
     let sample: Vec<(String, Json)> = sample.collect();
-    let usage = usage(&slots);
+    let usage = usage(&slots, sound);
     let params = usage.params;
     scope.places.wires.push(usage);
     let slots = slots.into_iter().filter(|slot| check_context(scope, slot)).collect::<Vec<_>>();
@@ -120,7 +124,7 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     DrawnWire { slots, headers, params, list }
 }
 
-fn usage(slots: &[UsedSlot]) -> WireUse {
+fn usage(slots: &[UsedSlot], sound: bool) -> WireUse {
     let has = |source: &SlotSource| slots.iter().any(|slot| slot.source == *source);
     WireUse {
         code: has(&SlotSource::Code),
@@ -128,6 +132,7 @@ fn usage(slots: &[UsedSlot]) -> WireUse {
         message: has(&SlotSource::Message),
         docs: has(&SlotSource::Docs),
         params: has(&SlotSource::Params),
+        sound,
     }
 }
 

@@ -35,7 +35,7 @@ fn report(
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) -> HashSet<ErrorId> {
     let Lowered { catalog, places, .. } = lowered;
     let mut found = HashSet::new();
-    for (id, wire) in catalog.wires() {
+    for (id, wire) in catalog.wires().filter(|(id, _)| places.wires[id.0].sound) {
         let mut first: HashMap<String, ErrorId> = HashMap::new();
         let shows = &places.wires[id.0];
         for (error_id, error) in catalog.errors().filter(|(_, e)| e.wires.contains(&id)) {

@@ -14,17 +14,37 @@ pub(crate) static RULE: Rule = Rule {
                   member of the context too.",
 };
 
-/// `name` at `span` is no param of the error at `error`.
-pub(crate) fn report<'a>(
+/// The placeholder `name` at `span` is no param of the error at `error`.
+pub(crate) fn in_message<'a>(
     name: &str,
     span: Span,
     error: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
+    report(name, span, error, known, "; or write `{{` for a brace")
+}
+
+/// The slot `name` of a header at `span` is no param of the error at `error`.
+pub(crate) fn in_header<'a>(
+    name: &str,
+    span: Span,
+    error: Span,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    report(name, span, error, known, "")
+}
+
+fn report<'a>(
+    name: &str,
+    span: Span,
+    error: Span,
+    known: impl Iterator<Item = &'a str>,
+    otherwise: &str,
+) -> Diagnostic {
     RULE.at(span, format!("there is no param `{name}`"))
         .label("not declared")
         .also(error, "used by this error")
         .help(did_you_mean(name, known).unwrap_or_else(|| {
-            format!("declare it: `params: {{ {name}: string }}`; or write `{{{{` for a brace")
+            format!("declare it: `params: {{ {name}: string }}`{otherwise}")
         }))
 }

@@ -13,8 +13,8 @@ mod text;
 
 pub(crate) use code::{fence, json_fence, span};
 pub(crate) use link::{anchor, link, link_or_text};
-pub(crate) use prose::{block, cell, item, title};
-pub(crate) use text::{heading, text};
+pub(crate) use prose::{block, cell, item, line, title};
+pub(crate) use text::{heading, in_heading, text};
 
 /// Where a stretch of text is going to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,11 @@ pub(crate) fn item(prose: &Prose) -> String {
     join(prose, Place::Line, "\n\n  ")
 }
 
+/// Prose within a line of the page.
+pub(crate) fn line(prose: &Prose) -> String {
+    join(prose, Place::Line, "<br>")
+}
+
 /// Prose in a cell of a table.
 pub(crate) fn cell(prose: &Prose) -> String {
     join(prose, Place::Cell, "<br>")

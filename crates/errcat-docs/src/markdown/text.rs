@@ -13,13 +13,17 @@ pub(crate) fn text(text: &str, place: Place) -> String {
 
 /// `text` as the content of a heading.
 pub(crate) fn heading(text: &str) -> String {
-    let mut out = self::text(text, Place::Line);
+    in_heading(self::text(text, Place::Line))
+}
+
+/// A line of Markdown as the content of a heading.
+pub(crate) fn in_heading(mut line: String) -> String {
     // A run of `#` after a space would be taken for the closing sequence.
-    let before = out.trim_end_matches('#');
-    if before.len() < out.len() && (before.is_empty() || before.ends_with(' ')) {
-        out.insert(out.len() - 1, '\\');
+    let before = line.trim_end_matches('#');
+    if before.len() < line.len() && (before.is_empty() || before.ends_with(' ')) {
+        line.insert(line.len() - 1, '\\');
     }
-    out
+    line
 }
 
 /// Appends a stretch of text. `starts` says that nothing precedes it on its line.

@@ -1,7 +1,8 @@
 //! Groups, their tables, and the entries of single errors.
 
 use errcat_model::{
-    Cause, Drawing, ErrorId, Group, GroupEntry, Json, Prose, Retry, RetryGrade, SlotSource,
+    Cause, Drawing, ErrorId, Group, GroupEntry, Json, Message, Piece, Prose, Retry, RetryGrade,
+    SlotSource,
 };
 
 use super::page;
@@ -85,6 +86,8 @@ fn errors_without_a_code_are_known_by_their_message() {
     assert!(page.contains("| Message |"), "{page}");
     assert!(page.contains("<a id=\"a\"></a>Post not found |"));
     assert!(page.contains("#### There is no book {isbn}"));
+    catalog.errors[1].message = Some(Message { pieces: vec![Piece::Text("No #".to_owned())] });
+    assert!(super::page(&catalog).contains("#### No \\#\n"), "not a closing sequence");
 }
 
 #[test]

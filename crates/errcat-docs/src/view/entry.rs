@@ -11,8 +11,10 @@ use serde::Serialize;
 
 use super::table::Table;
 use super::types::{about, declarations, phrase};
-use crate::index::Index;
-use crate::markdown::{self, Place, block, cell, fence, json_fence, link_or_text, span, text};
+use crate::index::{Index, whole_message};
+use crate::markdown::{
+    self, Place, block, cell, fence, json_fence, line, link_or_text, span, text,
+};
 
 /// More about one error.
 #[derive(Debug, Serialize)]
@@ -49,7 +51,7 @@ pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
         || !error.notes.is_empty()
         || error.has_written_example
         || error.details().is_some()
-        || params(error).next().is_some()
+        || params(index, error).next().is_some()
         || index.own_headers(error).next().is_some()
 }
 
@@ -66,7 +68,7 @@ pub(crate) fn view(index: &Index<'_>, error: &ErrorDef) -> Option<EntryView> {
         deprecated: error.deprecated.as_ref().map(|d| deprecated(index, d)),
         facts: facts(index, error),
         causes: if pairs(&error.causes) { causes(&error.causes) } else { None },
-        params: declarations(index, "Parameter", params(error)),
+        params: declarations(index, "Parameter", params(index, error)),
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
         headers: headers(index, error),
         examples: examples(index, error),
@@ -76,10 +78,10 @@ pub(crate) fn view(index: &Index<'_>, error: &ErrorDef) -> Option<EntryView> {
 
 fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
     let name = index.name(error, Place::Line);
-    match &error.title {
+    markdown::in_heading(match &error.title {
         Some(title) if index.owns_code(error) => format!("{name}: {}", text(title, Place::Line)),
         _ => name,
-    }
+    })
 }
 
 fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
@@ -91,12 +93,12 @@ fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
     out.push_str(".**");
     if let Some(replacement) = deprecation.replacement {
         out.push_str(" Use ");
-        out.push_str(&index.link_to(replacement));
+        out.push_str(&index.link_to(replacement, Place::Line));
         out.push_str(" instead.");
     }
     if !deprecation.reason.is_empty() {
         out.push(' ');
-        out.push_str(&cell(&deprecation.reason));
+        out.push_str(&line(&deprecation.reason));
     }
     out
 }
@@ -135,20 +137,15 @@ fn causes(causes: &[Cause]) -> Option<Table> {
     Table::of(["Cause", "Fix"], causes.iter().map(|cause| [cell(&cause.text), fix(cause)]))
 }
 
-/// The params that say more than "the message": a message that is one param has no other.
-fn params(error: &ErrorDef) -> impl Iterator<Item = &Decl> {
-    let whole = error.message.as_ref().and_then(|message| match message.pieces[..] {
-        [Piece::Field(at)] => Some(at),
-        _ => None,
-    });
-    let fields = error.fields.iter().enumerate();
-    fields
-        .filter(move |(at, field)| field.role == FieldRole::Param && Some(*at) != whole)
-        .map(|(_, field)| &field.decl)
+/// The params, but for one that the format has told of.
+fn params<'e>(index: &Index<'_>, error: &'e ErrorDef) -> impl Iterator<Item = &'e Decl> {
+    let told = index.message_param().filter(|param| whole_message(error) == Some(param));
+    let params = error.fields.iter().filter(|field| field.role == FieldRole::Param);
+    params.map(|field| &field.decl).filter(move |decl| Some(*decl) != told)
 }
 
 fn details(index: &Index<'_>, decl: &Decl) -> String {
-    let about = about(decl);
+    let about = about(decl, Place::Line);
     let optional = if decl.optional { ", optional" } else { "" };
     let colon = if about.is_empty() { "" } else { ": " };
     format!("{}{optional}{colon}{about}", phrase(index, &decl.ty))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::members;
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{Place, block, cell, json_fence, link, span, text};
+use crate::markdown::{Place, block, cell, in_heading, json_fence, link, span, text};
 
 /// One wire.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,8 @@ pub(crate) struct FormatView {
     body: Option<String>,
     problem_fields: Option<Table>,
     fields: Option<Table>,
+    /// What stands beside the members that have names.
+    beside: Option<String>,
     headers: Option<Table>,
     used_by: Option<String>,
 }
@@ -39,17 +41,29 @@ pub(crate) fn views(index: &Index<'_>) -> Vec<FormatView> {
 fn view(index: &Index<'_>, id: WireId, wire: &Wire, errors: &[&ErrorDef]) -> FormatView {
     let members = members::tables(index, id, errors);
     FormatView {
-        title: index.many_wires().then(|| index.wire_name(id)),
+        title: index.many_wires().then(|| in_heading(index.wire_name(id))),
         description: block(&wire.description),
         carried: carried(wire),
         body: sample(index.catalog, id, errors).map(|json| json_fence(&json)),
         problem_fields: members.problem,
         fields: members.body,
+        beside: beside(wire),
         headers: headers(index.headers_of(id)),
         used_by: (index.many_wires() && id != index.catalog.default_wire)
             .then(|| used_by(index, id))
             .flatten(),
     }
+}
+
+fn beside(wire: &Wire) -> Option<String> {
+    let drawing = wire.problem.as_ref().unwrap_or(&wire.body);
+    let names = members::merged(drawing).into_iter().map(|source| match source {
+        SlotSource::Params => "the parameters of the error".to_owned(),
+        SlotSource::Details => "the members of its details".to_owned(),
+        other => format!("the members of {}", span(slot_name(other), Place::Line)),
+    });
+    let names = names.collect::<Vec<_>>().join(" and ");
+    (!names.is_empty()).then_some(names)
 }
 
 fn carried(wire: &Wire) -> String {

@@ -3,9 +3,7 @@
 //! Names and order come from the drawing, types and presence from the shapes of the errors that
 //! travel on the wire, meaning from the author or else from the slot.
 
-use errcat_model::{
-    Catalog, Decl, Drawing, Entry, ErrorDef, Json, SlotSource, Wire, WireId, shape,
-};
+use errcat_model::{Decl, Drawing, Entry, ErrorDef, Json, SlotSource, Wire, WireId, shape};
 
 use super::seen::{Fact, Facts, Kind, Seen, join};
 use super::table::Table;
@@ -100,10 +98,13 @@ impl Rows<'_> {
     /// Description and example: the author's for this wire, else the context's, else the slot's.
     fn meaning(&self, path: &str, drawn: Drawn<'_>) -> (String, String) {
         let written = self.wire.fields.iter().find(|f| self.documented && f.path == path);
-        let context = drawn.context(self.index.catalog);
+        let context = drawn.declared(self.index);
         let doc = match written {
             Some(field) if !field.doc.is_empty() => cell(&field.doc),
-            _ => context.map(about).filter(|doc| !doc.is_empty()).unwrap_or_else(|| drawn.doc()),
+            _ => context
+                .map(|decl| about(decl, Place::Cell))
+                .filter(|doc| !doc.is_empty())
+                .unwrap_or_else(|| drawn.doc()),
         };
         let example = written.and_then(|f| f.example.as_ref());
         let example = example.or_else(|| context.and_then(|decl| decl.example.as_ref()));
@@ -126,13 +127,15 @@ enum Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    fn context(self, catalog: &'a Catalog) -> Option<&'a Decl> {
+    /// The declaration that says what the value is, where one holds for all errors.
+    fn declared(self, index: &Index<'a>) -> Option<&'a Decl> {
         let name = match self {
+            Self::Slot(SlotSource::Message) => return index.message_param(),
             Self::Slot(SlotSource::Named(name)) => name,
             Self::Slot(SlotSource::Details) => "details",
             _ => return None,
         };
-        catalog.context.iter().map(|c| &c.decl).find(|decl| decl.name == name)
+        index.catalog.context.iter().map(|c| &c.decl).find(|decl| decl.name == name)
     }
 
     fn doc(self) -> String {
@@ -152,6 +155,16 @@ impl<'a> Drawn<'a> {
         };
         doc.to_owned()
     }
+}
+
+/// What stands in a drawing beside its named members: the values of errors, by what they are of.
+pub(crate) fn merged(drawing: &Drawing) -> Vec<&SlotSource> {
+    let Drawing::Object(entries) = drawing else { return Vec::new() };
+    let sources = entries.iter().flat_map(|entry| match entry {
+        Entry::Merge(slot) => vec![&slot.source],
+        Entry::Member(_, value) => merged(value),
+    });
+    sources.collect()
 }
 
 /// The members of a drawing by path, in order.

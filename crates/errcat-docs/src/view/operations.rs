@@ -9,7 +9,7 @@ pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     Table::of(
         ["Operation", "Request", "Summary", "Errors"],
         index.catalog.operations.iter().map(|operation| {
-            let errors = operation.errors.iter().map(|&id| index.link_to(id));
+            let errors = operation.errors.iter().map(|&id| index.link_to(id, Place::Cell));
             [
                 span(&operation.id, Place::Cell),
                 span(&format!("{} {}", operation.method, operation.path), Place::Cell),

@@ -32,7 +32,7 @@ fn view(index: &Index<'_>, id: TypeId, def: &TypeDef) -> TypeView {
     };
     TypeView {
         anchor: markdown::anchor(index.type_anchor(id)),
-        name: text(&def.name, Place::Line),
+        name: markdown::heading(&def.name),
         doc: markdown::block(&def.doc),
         table,
     }
@@ -51,7 +51,7 @@ pub(crate) fn declarations<'a>(
                 span(&decl.name, Place::Cell),
                 phrase(index, &decl.ty),
                 yes_or_no(!decl.optional),
-                about(decl),
+                about(decl, Place::Cell),
                 decl.example.as_ref().map(value).unwrap_or_default(),
             ]
         }),
@@ -67,9 +67,12 @@ pub(crate) fn value(json: &Json) -> String {
     span(&json.to_text(), Place::Cell)
 }
 
-/// What a declaration means and what its value must be, in a cell.
-pub(crate) fn about(decl: &Decl) -> String {
-    let mut out = markdown::cell(&decl.doc);
+/// What a declaration means and what its value must be.
+pub(crate) fn about(decl: &Decl, place: Place) -> String {
+    let mut out = match place {
+        Place::Cell => markdown::cell(&decl.doc),
+        Place::Line => markdown::line(&decl.doc),
+    };
     let mut add = |sentence: &str| {
         if !out.is_empty() {
             out.push_str(if out.ends_with(['.', '!', '?']) { " " } else { ". " });
@@ -78,7 +81,7 @@ pub(crate) fn about(decl: &Decl) -> String {
     };
     let Constraints { pattern, max_length, min, max } = &decl.constraints;
     if let Some(pattern) = pattern {
-        add(&format!("Matches {}.", span(pattern, Place::Cell)));
+        add(&format!("Matches {}.", span(pattern, place)));
     }
     if let Some(length) = max_length {
         add(&format!("At most {length} characters."));
@@ -91,7 +94,7 @@ pub(crate) fn about(decl: &Decl) -> String {
         (None, Some(max)) => add(&format!("At most {max}.")),
     }
     if let Some(default) = &decl.default {
-        add(&format!("Without a value: {}.", span(&default.to_string(), Place::Cell)));
+        add(&format!("Without a value: {}.", span(&default.to_string(), place)));
     }
     if decl.sensitive {
         add("Sensitive: keep it out of logs.");

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -28,13 +28,30 @@ pub(super) fn compare(path: &Path, planned: &[u8]) -> io::Result<Found> {
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => Ok(Found::NoFile),
         Ok(found) if found.len() != planned.len() as u64 => Ok(Found::OtherText),
-        Ok(_) if fs::read(path)? == planned => Ok(Found::Same),
+        Ok(_) if has_content(path, planned)? => Ok(Found::Same),
         Ok(_) => Ok(Found::OtherText),
         // A link that leads nowhere is somebody's, too.
         Err(cause) if is_absent(&cause) && fs::symlink_metadata(path).is_ok() => Ok(Found::NoFile),
         Err(cause) if is_absent(&cause) => Ok(Found::Nothing),
         Err(cause) => Err(cause),
     }
+}
+
+/// Compares piece by piece: most files are as planned, and a copy of each in memory is not needed.
+fn has_content(path: &Path, planned: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut piece = vec![0; planned.len().min(64 * 1024)];
+    for part in planned.chunks(piece.len().max(1)) {
+        let piece = &mut piece[..part.len()];
+        match file.read_exact(piece) {
+            Ok(()) if piece == part => {}
+            Ok(()) => return Ok(false),
+            // Somebody made it shorter since its length was looked at.
+            Err(cause) if cause.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(true)
 }
 
 /// Whether `path`, relative to `root`, is a file that lies in `root` and not behind a symbolic link.
