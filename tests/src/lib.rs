@@ -122,3 +122,8 @@ fn look(root: &Path, below: &str, out: &mut Snapshot) {
         }
     }
 }
+
+/// The Rust of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct ReadmeDoctests;

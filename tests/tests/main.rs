@@ -4,5 +4,6 @@ mod command;
 mod dependencies;
 mod fresh;
 mod generate;
+mod readme;
 mod seeds;
 mod ui;

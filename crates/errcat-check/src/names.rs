@@ -157,6 +157,8 @@ mod tests {
     fn keys_params_and_fields() {
         assert!(is_key("404_NOT-FOUND.x") && !is_key("_x") && !is_key("é") && !is_key(""));
         assert!(is_param("retry_after") && !is_param("retry-after") && !is_param("_"));
-        assert!(is_field("@type") && is_field("error-code") && !is_field("404") && !is_field("日本"));
+        assert!(
+            is_field("@type") && is_field("error-code") && !is_field("404") && !is_field("日本")
+        );
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn schemas(
     let at = if body.problem.is_some() { None } else { Some("") };
     out(body.name.clone(), writer.top(&body.shape, at));
     if let (Some(name), Some(problem)) = (&body.problem, problem_of(&body.shape)) {
-        out(name.clone(), writer.described(problem, Some("")).build());
+        out(name.clone(), writer.shape(problem, Some("")).build());
     }
 }
 
@@ -63,26 +63,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The schema of the whole body. Off HTTP no response shows the examples, so the schema does.
+    /// The schema of the whole body, with what the error means. Off HTTP no response shows the
+    /// examples, so the schema does.
     fn top(&self, shape: &Shape, at: Option<&str>) -> Json {
         let (catalog, error, wire) = (self.plan.catalog, self.error, self.body.wire);
-        let docs = error.docs.as_ref();
-        let link = docs.map(|url| Object::new().with("url", Json::string(url)).build());
+        let link = |url| Object::new().with("url", Json::string(url)).build();
         let shown_elsewhere = self.plan.is_http(wire);
         let examples = error.examples.iter().filter(|_| !shown_elsewhere);
         let examples = examples.map(|e| example::body(catalog, wire, error, e)).collect();
-        self.described(shape, at)
-            .with_some("externalDocs", link)
+        self.shape(shape, at)
+            .described(meaning::of_error(catalog, error))
+            .with_some("deprecated", error.deprecated.as_ref().map(|_| Json::Boolean(true)))
+            .with_some("externalDocs", error.docs.as_ref().map(link))
             .with_filled("examples", Json::Array(examples))
             .build()
-    }
-
-    /// The schema with what the error means.
-    fn described(&self, shape: &Shape, at: Option<&str>) -> Object {
-        let error = self.error;
-        self.shape(shape, at)
-            .described(meaning::of_error(self.plan.catalog, error))
-            .with_some("deprecated", error.deprecated.as_ref().map(|_| Json::Boolean(true)))
     }
 
     fn shape(&self, shape: &Shape, at: Option<&str>) -> Object {
@@ -134,7 +128,7 @@ impl Writer<'_> {
         typed("array")
             .with("minItems", length())
             .with("maxItems", length())
-            .with_filled("prefixItems", Json::Array(items.clone()))
+            .with_filled("prefixItems", Json::Array(items))
             .with("items", Json::Object(Vec::new()))
     }
 

@@ -28,9 +28,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, shared: &Shared, error: ErrorId, node
             }
         };
         let (causes, description) = match def {
-            Some(def) => {
-                (errors::causes(scope, def.cause), scope.prose(def.description.as_ref()))
-            }
+            Some(def) => (errors::causes(scope, def.cause), scope.prose(def.description.as_ref())),
             None => (Vec::new(), Prose::default()),
         };
         let entry = GroupEntry { error, also: true, causes, description };

@@ -74,7 +74,9 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
             scope.report(unfit_constraint::report("unit", "duration", text.span));
         }
     }
-    if home != Home::Context && let Some(per) = &def.per {
+    if home != Home::Context
+        && let Some(per) = &def.per
+    {
         scope.report(unfit_constraint::report("per", "context", per.span));
     }
     let constraints = constraints(scope, &def, typed.then_some(&ty));
@@ -195,10 +197,8 @@ fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Con
         ("pattern", def.pattern.as_ref().map(|p| p.span)),
         ("max_length", def.max_length.as_ref().map(|m| m.span)),
     ];
-    let integers = [
-        ("min", def.min.as_ref().map(|m| m.span)),
-        ("max", def.max.as_ref().map(|m| m.span)),
-    ];
+    let integers =
+        [("min", def.min.as_ref().map(|m| m.span)), ("max", def.max.as_ref().map(|m| m.span))];
     for (keys, wanted, name) in
         [(strings, Type::String, "string"), (integers, Type::Integer, "integer")]
     {

@@ -69,9 +69,7 @@ impl Artist<'_, '_> {
                 Drawing::Array(items.into_iter().map(|item| self.draw(item)).collect())
             }
             NodeKind::Mapping(members) => self.object(members),
-            NodeKind::Scalar { text, plain } => {
-                self.scalar(Spanned::new(text, node.span), plain)
-            }
+            NodeKind::Scalar { text, plain } => self.scalar(Spanned::new(text, node.span), plain),
         }
     }
 
@@ -104,10 +102,7 @@ impl Artist<'_, '_> {
                 return None;
             }
         };
-        if !matches!(
-            slot.source,
-            SlotSource::Details | SlotSource::Params | SlotSource::Named(_)
-        ) {
+        if !matches!(slot.source, SlotSource::Details | SlotSource::Params | SlotSource::Named(_)) {
             let name = node.as_text().unwrap_or_default().trim_start_matches('$').to_owned();
             self.scope.report(unfit_merge::no_members(&name, node.span));
             return None;

@@ -61,15 +61,14 @@ pub(crate) fn lower(
     let own_wires = def.wire.as_ref().map(|names| wires::resolve(scope, &names.0));
     let (wires, wires_sound) = pick_wires(scope, own_wires, group, &unread);
     let own_code = codes::given(scope, def.code, group.style, &unread);
-    let (code, code_sound) =
-        codes::resolve(&key.value, own_code, &group.code, group.style);
+    let (code, code_sound) = codes::resolve(&key.value, own_code, &group.code, group.style);
     let own_status = statuses::given(scope, def.status.as_ref(), &unread);
     let (status, status_sound) =
         check_status(scope, &key, own_status, group.status, &wires, wires_sound);
 
     // A message of its own, or the group's.
-    let message_unread = unread.contains(&"message")
-        || (def.message.is_none() && group.message_unread);
+    let message_unread =
+        unread.contains(&"message") || (def.message.is_none() && group.message_unread);
     let template = match &def.message {
         Some(text) => Some(Rc::new(messages::parse(scope, text))),
         None => group.message.clone(),

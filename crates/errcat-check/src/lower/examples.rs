@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use errcat_model::{
-    Decl, Example, ExampleProblem, Json, Per, Prose, Type, TypeKind, example,
-};
+use errcat_model::{Decl, Example, ExampleProblem, Json, Per, Prose, Type, TypeKind, example};
 use errcat_source::Span;
 use errcat_syntax::ast::Text;
 use errcat_syntax::{Entries, Node, NodeKind, Spanned};
@@ -46,7 +44,8 @@ pub(crate) fn lower(
     list: bool,
     written: Vec<Entries<Node>>,
 ) -> Vec<Example> {
-    let written = if written.is_empty() { vec![None] } else { written.into_iter().map(Some).collect() };
+    let written =
+        if written.is_empty() { vec![None] } else { written.into_iter().map(Some).collect() };
     let mut writer = Writer { scope, context, fields, list };
     written.into_iter().map(|entries| writer.example(entries)).collect()
 }
@@ -210,12 +209,7 @@ fn check_made_up(scope: &mut Scope<'_>, decl: &Decl, place: Span) {
     }
 }
 
-fn walk(
-    scope: &Scope<'_>,
-    ty: &Type,
-    seen: &mut HashSet<usize>,
-    faults: &mut Vec<(String, Span)>,
-) {
+fn walk(scope: &Scope<'_>, ty: &Type, seen: &mut HashSet<usize>, faults: &mut Vec<(String, Span)>) {
     match ty {
         Type::List(item) | Type::Map(item) => walk(scope, item, seen, faults),
         Type::Named(id) if seen.insert(id.0) => {

@@ -12,8 +12,8 @@ use super::decls::{self, Declared, Home};
 use super::drawings::{SlotPlace, UsedSlot};
 use super::scope::Scope;
 use super::types;
-use crate::suggest::nearest;
 use crate::rules::{sensitive_shown, unfit_in_text, unfit_merge, unused_param};
+use crate::suggest::nearest;
 
 /// Params that errors may use by name, those of a group or of the catalog.
 #[derive(Debug, Default)]
@@ -185,8 +185,7 @@ impl Fields {
             }
             SlotPlace::Merge(siblings) => {
                 let fields = types::fields_of(scope, &decl.ty).iter().map(|f| f.name.as_str());
-                let twice: Vec<&str> =
-                    fields.filter(|f| siblings.iter().any(|s| s == f)).collect();
+                let twice: Vec<&str> = fields.filter(|f| siblings.iter().any(|s| s == f)).collect();
                 if !twice.is_empty() {
                     let report = unfit_merge::twice(&twice, slot.span, place.span);
                     scope.report(report);

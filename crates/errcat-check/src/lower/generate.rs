@@ -69,11 +69,8 @@ fn check(scope: &mut Scope<'_>, path: &Text) -> bool {
     let value = path.value.as_str();
     let drive = value.as_bytes().get(1) == Some(&b':');
     let control = value.chars().any(char::is_control);
-    let fits = !value.is_empty()
-        && !value.starts_with('/')
-        && !value.contains('\\')
-        && !drive
-        && !control;
+    let fits =
+        !value.is_empty() && !value.starts_with('/') && !value.contains('\\') && !drive && !control;
     if !fits {
         scope.report(bad_folder::report(path));
     }

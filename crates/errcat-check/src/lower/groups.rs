@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use errcat_model::{Catalog, ErrorSeverity, Group, GroupId, WireId};
-use errcat_syntax::ast::{self, Text};
 use errcat_syntax::Entries;
+use errcat_syntax::ast::{self, Text};
 
 use super::codes::{self, Code};
 use super::fields::SharedParams;

@@ -68,6 +68,9 @@ mod tests {
         assert_eq!(scalar("-", true), Json::string("-"));
         assert_eq!(scalar("1e999", true), Json::string("1e999"));
         assert_eq!(scalar(".5", true), Json::string(".5"));
-        assert_eq!(scalar("18446744073709551615", true), Json::Number("18446744073709551615".into()));
+        assert_eq!(
+            scalar("18446744073709551615", true),
+            Json::Number("18446744073709551615".into())
+        );
     }
 }

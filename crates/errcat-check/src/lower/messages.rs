@@ -135,7 +135,12 @@ pub(crate) fn resolve(
                 }
                 None if fields.is_unread(name) => {}
                 None => {
-                    scope.report_once(unknown_param::in_message(name, *span, error, fields.names()));
+                    scope.report_once(unknown_param::in_message(
+                        name,
+                        *span,
+                        error,
+                        fields.names(),
+                    ));
                 }
             },
         }

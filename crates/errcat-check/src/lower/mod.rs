@@ -26,6 +26,9 @@ mod values;
 mod wires;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use errcat_model::{Catalog, Generate, Prose, WireId};
 use errcat_source::{Sink, SourceMap};
 use heck::ToKebabCase as _;
@@ -73,12 +76,7 @@ impl Required {
 
 /// Lowers a catalog. What is faulty is reported and stands for something harmless in the result,
 /// which is good for further checks and, without faults, for the outputs.
-pub(crate) fn lower(
-    folder: &str,
-    merged: Merged,
-    sources: &SourceMap,
-    sink: &mut Sink,
-) -> Lowered {
+pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mut Sink) -> Lowered {
     let Merged { file, paths, start } = merged;
     let mut scope = Scope {
         sources,
@@ -120,9 +118,9 @@ pub(crate) fn lower(
     scope.catalog.description = scope.prose(file.description.as_ref());
     scope.catalog.version = scope.line("a version", file.version);
     let require = file.require.unwrap_or_default();
-    let require = require.iter().filter_map(|word| {
-        words::one_of(scope, "prose an error can have", word, Required::WORDS)
-    });
+    let require = require
+        .iter()
+        .filter_map(|word| words::one_of(scope, "prose an error can have", word, Required::WORDS));
     let require = require.collect();
 
     if let Some(types) = file.types {
@@ -197,8 +195,7 @@ fn error_names(scope: &mut Scope<'_>, groups: &[Members]) -> Names {
         for entry in &errors.entries {
             let key = &entry.key;
             if let scope::Found::At(first) = names.find(&key.value) {
-                let report =
-                    duplicate_error::report("error", &key.value, places[first], key.span);
+                let report = duplicate_error::report("error", &key.value, places[first], key.span);
                 scope.report(report);
             }
             names.declare(&key.value, places.len());

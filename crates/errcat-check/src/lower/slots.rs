@@ -39,10 +39,7 @@ struct Reporter<'r, 'a> {
 
 impl Reporter<'_, '_> {
     /// Whether something was reported.
-    fn report<'s>(
-        &mut self,
-        slots: impl Iterator<Item = (&'s UsedSlot, &'s Cell<bool>)>,
-    ) -> bool {
+    fn report<'s>(&mut self, slots: impl Iterator<Item = (&'s UsedSlot, &'s Cell<bool>)>) -> bool {
         let mut found = false;
         for (slot, _) in slots.filter(|(_, filled)| !filled.get()) {
             let Some(name) = slot.name() else { continue };

@@ -9,7 +9,9 @@ use heck::ToUpperCamelCase as _;
 use super::decls::{self, Home, Pending};
 use super::scope::{Found, Names, Scope};
 use crate::names;
-use crate::rules::{bad_type, bad_type_def, bad_type_name, endless_type, name_collision, unknown_type};
+use crate::rules::{
+    bad_type, bad_type_def, bad_type_name, endless_type, name_collision, unknown_type,
+};
 
 const BUILTIN: &[(&str, Type)] = &[
     ("string", Type::String),

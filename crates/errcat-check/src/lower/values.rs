@@ -43,7 +43,9 @@ impl Checker<'_> {
                 NodeKind::Mapping(members) => {
                     let values: Vec<_> = members
                         .iter()
-                        .map(|(name, node)| Some((name.value.clone(), self.value(item, decl, node)?)))
+                        .map(|(name, node)| {
+                            Some((name.value.clone(), self.value(item, decl, node)?))
+                        })
                         .collect();
                     values.into_iter().collect::<Option<_>>().map(Json::Object)
                 }

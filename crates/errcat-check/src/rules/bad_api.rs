@@ -18,3 +18,21 @@ pub(crate) fn report(api: &Text, right: &str) -> Diagnostic {
         .label("lower case letters and digits, `-` between words")
         .maybe_help((!right.is_empty()).then(|| format!("write `{right}`")))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn kebab_case() {
+        check_whole(
+            "\
+errcat: 1
+api: Pixel Social
+title: Test
+wire: { http: { body: $message } }
+",
+            &["2:6 E0118 `api` must be in kebab-case (write `pixel-social`)"],
+        );
+    }
+}

@@ -24,3 +24,25 @@ pub(crate) fn form(found: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("a code must be a text or a whole number, found {found}"))
         .label("expected a single value")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn codes_are_spelled_in_the_style() {
+        check(
+            "\
+code_style: SCREAMING_SNAKE_CASE
+errors:
+  tokenExpired: { status: 401, message: A }
+  B: { status: 400, code: not-valid, message: B }
+  C: { status: 400, code: [1], message: C }
+",
+            &[
+                "8:27 E0105 the code `not-valid` is not spelled in SCREAMING_SNAKE_CASE (write `NOT_VALID`, or give the group another `code_style`)",
+                "9:27 E0105 a code must be a text or a whole number, found a list",
+            ],
+        );
+    }
+}

@@ -17,3 +17,19 @@ pub(crate) fn report(name: &Text) -> Diagnostic {
     RULE.at(name.span, format!("`{}` cannot be the name of a crate", name.value))
         .label("a letter, then letters, digits, `-` and `_`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn cargo_refuses_it() {
+        check(
+            "\
+generate:
+  rust: { crate: 1-errors }
+",
+            &["6:18 E0114 `1-errors` cannot be the name of a crate"],
+        );
+    }
+}

@@ -32,3 +32,24 @@ fn meant(text: &str) -> Option<String> {
     };
     (!number.is_empty()).then(|| format!("write `{number}{unit}`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn units_are_understood() {
+        check(
+            "\
+retry: { policies: { backoff: { base: 1 second, max: soon, jitter: 5 } } }
+errors:
+  A: { status: 500, message: A }
+",
+            &[
+                "5:39 E0107 `1 second` is not a length of time (write `1s`)",
+                "5:54 E0107 `soon` is not a length of time",
+                "5:68 E0107 `5` is not a length of time (write `5s`)",
+            ],
+        );
+    }
+}

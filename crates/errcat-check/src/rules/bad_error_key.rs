@@ -25,3 +25,23 @@ pub(crate) fn report(what: &str, key: &Text) -> Diagnostic {
         .label("letters, digits, `_`, `-` and `.`, starting with a letter or digit")
         .help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn keys_are_ascii() {
+        check(
+            "\
+errors:
+  NICHT_GÜLTIG: { status: 400, message: A }
+  _x: { status: 400, message: B }
+",
+            &[
+                "6:3 E0104 `NICHT_GÜLTIG` cannot be the key of an error (write an ASCII key and give `code: NICHT_GÜLTIG`)",
+                "7:3 E0104 `_x` cannot be the key of an error (write an ASCII key and give `code: _x`)",
+            ],
+        );
+    }
+}

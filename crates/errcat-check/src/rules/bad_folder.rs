@@ -17,8 +17,25 @@ pub(crate) fn report(path: &Text) -> Diagnostic {
     RULE.at(path.span, format!("`{}` is not a relative path with `/`", path.value.escape_debug()))
         .label("expected a path relative to the catalog's folder")
         .maybe_help(
-            path.value
-                .contains('\\')
-                .then(|| format!("write `{}`", path.value.replace('\\', "/"))),
+            path.value.contains('\\').then(|| format!("write `{}`", path.value.replace('\\', "/"))),
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn relative_with_slashes() {
+        check(
+            r#"generate:
+  rust: { dir: /tmp/x }
+  docs: { dir: 'a\b' }
+"#,
+            &[
+                "6:16 E0113 `/tmp/x` is not a relative path with `/`",
+                r#"7:16 E0113 `a\\b` is not a relative path with `/` (write `a/b`)"#,
+            ],
+        );
+    }
 }

@@ -21,5 +21,27 @@ pub(crate) fn name(name: &Text) -> Diagnostic {
 
 /// The value at `span` holds a control character or is not ASCII.
 pub(crate) fn value(what: &str, span: Span) -> Diagnostic {
-    RULE.at(span, format!("the value of a header cannot hold {what}")).label(format!("holds {what}"))
+    RULE.at(span, format!("the value of a header cannot hold {what}"))
+        .label(format!("holds {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn headers_cannot_be_smuggled() {
+        check(
+            r#"errors:
+  A:
+    status: 400
+    message: A
+    headers: { "X Y": a, X-Z: "a\r\nSet-Cookie: b" }
+"#,
+            &[
+                "9:16 E0110 `X Y` cannot be the name of a header",
+                r#"9:31 E0110 the value of a header cannot hold the character `\r`"#,
+            ],
+        );
+    }
 }

@@ -16,3 +16,20 @@ pub(crate) fn report(max: &Text) -> Diagnostic {
     RULE.at(max.span, format!("`{}` is not a number of requests", max.value))
         .label("expected a whole number, or `varies`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_number_or_varies() {
+        check(
+            "\
+limits:
+  a: { max: many }
+  b: { max: varies }
+",
+            &["6:13 E0117 `many` is not a number of requests"],
+        );
+    }
+}

@@ -17,3 +17,18 @@ pub(crate) fn report(link: &Text) -> Diagnostic {
     RULE.at(link.span, format!("`{}` is not a URL", link.value.escape_debug()))
         .label("spaces, quotes and angle brackets must be percent-encoded")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn no_spaces() {
+        check(
+            r#"errors:
+  A: { status: 400, message: A, docs: "see <here>" }
+"#,
+            &["6:39 E0120 `see <here>` is not a URL"],
+        );
+    }
+}

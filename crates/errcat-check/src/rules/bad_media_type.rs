@@ -18,3 +18,21 @@ pub(crate) fn report(text: &Text) -> Diagnostic {
     RULE.at(text.span, format!("`{}` is not a media type", text.value.escape_debug()))
         .label("expected a form like `application/json`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn two_tokens_and_a_slash() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+wire: { http: { media_type: json, body: $message } }
+",
+            &["4:29 E0111 `json` is not a media type"],
+        );
+    }
+}

@@ -27,3 +27,30 @@ pub(crate) fn taken(what: &str, name: &Text, meaning: &str) -> Diagnostic {
         .label(format!("this name is {meaning}"))
         .help("choose another name")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn names_stand_in_templates_and_slots() {
+        check(
+            r#"context:
+  code: { type: string, optional: true }
+types:
+  R: { fields: { 日本: string, "@type": string } }
+errors:
+  A:
+    status: 400
+    message: A {a}
+    params: { a: string, retry-after: string, details: string }
+"#,
+            &[
+                "6:3 E0119 `code` cannot name a context member (choose another name)",
+                "8:18 E0119 `日本` cannot name a field",
+                "13:26 E0119 `retry-after` cannot name a param",
+                "13:47 E0119 `details` cannot name a param (choose another name)",
+            ],
+        );
+    }
+}

@@ -31,3 +31,22 @@ pub(crate) fn path(path: &Text) -> Diagnostic {
         .label("expected a path template like `/books/{id}`")
         .help(format!("write `/{}`", path.value))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn method_and_path() {
+        check(
+            "\
+operations:
+  getBook: { method: get, path: books }
+",
+            &[
+                "6:22 E0112 `get` is not an HTTP method (write `GET`)",
+                "6:33 E0112 a path begins with `/` (write `/books`)",
+            ],
+        );
+    }
+}

@@ -16,3 +16,18 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn report(reason: &str, span: Span) -> Diagnostic {
     RULE.at(span, "the pattern is not a regular expression").label(reason)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn the_reason_is_given() {
+        check(
+            r#"context:
+  a: { type: string, optional: true, pattern: "a)(b" }
+"#,
+            &["6:47 E0206 the pattern is not a regular expression"],
+        );
+    }
+}

@@ -32,3 +32,27 @@ pub(crate) fn unclosed(span: Span) -> Diagnostic {
         .label("no `}` follows")
         .help("close it with `}`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn slots_have_names_and_one_cast() {
+        check_whole(
+            r#"errcat: 1
+api: test
+title: Test
+wire: { http: { body: { a: $9, b: "$status:number", c: "x ${code", d: $$9, e: "$", f: "a $5 bill" } } }
+errors:
+  A: { status: 400, message: A }
+"#,
+            &[
+                "4:29 E0109 `$9` is not a slot (write `$$9` for a literal that begins with a dollar)",
+                "4:44 E0109 a slot cannot be cast to `number` (leave the cast out to keep the value's own type)",
+                "4:59 E0109 a slot is opened and not closed (close it with `}`)",
+                "4:79 E0109 `$` is not a slot (write `$$` for a literal that begins with a dollar)",
+            ],
+        );
+    }
+}

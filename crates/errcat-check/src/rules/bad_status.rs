@@ -31,9 +31,27 @@ fn meant(text: &str) -> Option<u16> {
             other => other,
         })
         .collect();
-    digits
-        .parse()
-        .ok()
-        .filter(|code| (100..=599).contains(code))
-        .or_else(|| phrases::code_of(text))
+    digits.parse().ok().filter(|code| (100..=599).contains(code)).or_else(|| phrases::code_of(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_letter_for_a_digit_and_a_phrase_are_understood() {
+        check(
+            "\
+errors:
+  A: { status: 4O4, message: A }
+  B: { status: Not Found, message: B }
+  C: { status: 99, message: C }
+",
+            &[
+                "6:16 E0103 `status` must be an HTTP status code (write `404`)",
+                "7:16 E0103 `status` must be an HTTP status code (write `404`)",
+                "8:16 E0103 `status` must be an HTTP status code",
+            ],
+        );
+    }
 }

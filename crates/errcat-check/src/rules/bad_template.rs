@@ -37,3 +37,28 @@ pub(crate) fn not_a_name(inside: &str, span: Span) -> Diagnostic {
         .label("expected `{name}`")
         .help("names are letters, digits and `_`; write `{{` and `}}` for braces")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn braces_are_matched() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "open { here" }
+  B: { status: 400, message: "close } here" }
+  C: { status: 400, message: "empty {} and {a b}" }
+  D: { status: 400, message: "braces {{ and }}" }
+  E: { status: 400, message: "{x {y}", params: { y: string } }
+"#,
+            &[
+                "6:36 E0108 a brace is opened and not closed (close it with `}`, or write `{{` for a brace)",
+                "7:37 E0108 a brace is closed and not opened (write `}}` for a brace)",
+                "8:37 E0108 a placeholder needs the name of a param (names are letters, digits and `_`; write `{{` and `}}` for braces)",
+                "8:44 E0108 `a b` is not the name of a param (names are letters, digits and `_`; write `{{` and `}}` for braces)",
+                "10:31 E0108 a brace is opened and not closed (close it with `}`, or write `{{` for a brace)",
+            ],
+        );
+    }
+}

@@ -33,3 +33,26 @@ pub(crate) fn meant(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn the_bad_part_is_marked() {
+        check(
+            r#"errors:
+  A: { status: 400, message: A, details: list<map<string> }
+  B: { status: 400, message: B, details: "string[]" }
+  C: { status: 400, message: C, details: set<string> }
+  D: { status: 400, message: D, details: list<> }
+"#,
+            &[
+                "6:47 E0201 a type is opened and not closed",
+                "7:43 E0201 `string[]` is not a type (write `list<string>`)",
+                "8:42 E0201 `set` takes no type (write `list<T>` with the type of its items)",
+                "9:47 E0201 a type is missing",
+            ],
+        );
+    }
+}

@@ -24,3 +24,29 @@ pub(crate) fn kind(name: &Text, both: bool) -> Diagnostic {
 pub(crate) fn values(message: &str, span: Span) -> Diagnostic {
     RULE.at(span, message).label("expected a list of texts, or a mapping from texts to their docs")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_record_or_an_enum() {
+        check(
+            "\
+types:
+  A: { doc: Nothing }
+  B: { fields: { a: string }, values: [a] }
+  C: { values: [] }
+  D: { values: [a, [b]] }
+  E: { values: { a: { b: c } } }
+",
+            &[
+                "6:3 E0204 the type `A` says not what it is",
+                "7:3 E0204 the type `B` has both `fields` and `values`",
+                "8:16 E0204 an enum needs a value",
+                "9:20 E0204 a value is a text, found a list",
+                "10:21 E0204 the docs of a value are a text",
+            ],
+        );
+    }
+}

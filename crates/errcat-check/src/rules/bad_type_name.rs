@@ -15,17 +15,30 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Names every generated crate uses itself.
 pub(crate) const RESERVED: &[&str] = &[
-    "Box", "Context", "Err", "Error", "ErrorCode", "Kind", "Map", "None", "Ok", "Option",
-    "Problem", "Result", "Self", "Some", "String", "Vec", "Wire",
+    "Box",
+    "Context",
+    "Err",
+    "Error",
+    "ErrorCode",
+    "Kind",
+    "Map",
+    "None",
+    "Ok",
+    "Option",
+    "Problem",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+    "Wire",
 ];
 
 /// `name` is not in `PascalCase`.
 pub(crate) fn case(name: &Text, right: &str) -> Diagnostic {
     RULE.at(name.span, format!("the type `{}` is not in PascalCase", name.value))
         .label("expected letters and digits, the first a capital")
-        .maybe_help(
-            (!right.is_empty() && right != name.value).then(|| format!("write `{right}`")),
-        )
+        .maybe_help((!right.is_empty() && right != name.value).then(|| format!("write `{right}`")))
 }
 
 /// `name` is one of [`RESERVED`].
@@ -33,4 +46,24 @@ pub(crate) fn reserved(name: &Text) -> Diagnostic {
     RULE.at(name.span, format!("`{}` is a type of every generated crate", name.value))
         .label("this name is taken")
         .help(format!("name it for what it describes, `{}Info`", name.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn pascal_case_and_not_taken() {
+        check(
+            "\
+types:
+  field_error: { fields: { a: string } }
+  Error: { fields: { a: string } }
+",
+            &[
+                "6:3 E0202 the type `field_error` is not in PascalCase (write `FieldError`)",
+                "7:3 E0202 `Error` is a type of every generated crate (name it for what it describes, `ErrorInfo`)",
+            ],
+        );
+    }
 }

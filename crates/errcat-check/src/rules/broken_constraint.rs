@@ -15,3 +15,24 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn report(name: &str, demand: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{name}` must have {demand}")).label(format!("expected {demand}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn examples_keep_what_is_demanded() {
+        check(
+            r#"context:
+  a: { type: string, optional: true, pattern: "[a-z]+", example: aB }
+  b: { type: string, optional: true, max_length: 2, example: äöü }
+  c: { type: integer, optional: true, min: 0, max: 9, example: 10 }
+"#,
+            &[
+                "6:66 E0210 `a` must have a text that matches `[a-z]+`",
+                "7:62 E0210 `b` must have at most 2 characters",
+                "8:64 E0210 `c` must have a value of at most 9",
+            ],
+        );
+    }
+}

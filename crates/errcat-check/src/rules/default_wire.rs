@@ -22,3 +22,40 @@ pub(crate) fn none(span: Span) -> Diagnostic {
 pub(crate) fn two(first: Span, second: Span) -> Diagnostic {
     RULE.at(second, "two wires are the default").label("the second").also(first, "the first")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn one_of_several() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+wire:
+  a: { body: $message }
+  b: { body: $message }
+",
+            &[
+                "5:3 E0406 none of several wires is the default (write `default: true` in the wire most errors travel on)",
+            ],
+        );
+    }
+
+    #[test]
+    fn not_two() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+wire:
+  a: { default: true, body: $message }
+  b: { default: true, body: $message }
+",
+            &["6:17 E0406 two wires are the default"],
+        );
+    }
+}

@@ -26,7 +26,9 @@ fn report(
     RULE.at(second_span, format!("`{second}` has the code `{code}` of `{first}`"))
         .label("the second error with this code")
         .also(first_span, "the first")
-        .help(format!("give it another `code`, or describe the shared one: `codes: {{ {code}: … }}`"))
+        .help(format!(
+            "give it another `code`, or describe the shared one: `codes: {{ {code}: … }}`"
+        ))
 }
 
 /// Reports every error whose code another error on the same wire has, but for those `told` of and
@@ -52,5 +54,27 @@ pub(crate) fn check(lowered: &Lowered, told: &HashSet<ErrorId>, sink: &mut Sink)
                 sink.push(report(&error.code.to_text(), before, (&error.key, place.key)));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn shared_codes_are_declared() {
+        check(
+            "\
+codes: { SHARED: Several things }
+errors:
+  A: { status: 400, code: X, message: A }
+  B: { status: 400, code: X, message: B }
+  C: { status: 400, code: SHARED, message: C }
+  D: { status: 400, code: SHARED, message: D }
+",
+            &[
+                "8:3 E0405 `B` has the code `X` of `A` (give it another `code`, or describe the shared one: `codes: { X: … }`)",
+            ],
+        );
     }
 }

@@ -23,3 +23,22 @@ pub(crate) fn report(what: &str, key: &str, first: Span, second: Span) -> Diagno
         .also(first, "first declared here")
         .help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn one_key_in_two_groups() {
+        check(
+            "\
+groups:
+  a: { errors: { X: { status: 400, message: A } } }
+  b: { errors: { X: { status: 401, message: B } } }
+",
+            &[
+                "7:18 E0402 two errors have the key `X` (rename one; the same error in two groups is declared in one and named by `also_in`)",
+            ],
+        );
+    }
+}

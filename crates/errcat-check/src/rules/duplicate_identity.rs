@@ -83,3 +83,26 @@ pub(super) fn text(error: &ErrorDef) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn same_status_and_text() {
+        check_whole(
+            r#"errcat: 1
+api: test
+title: Test
+wire: { http: { body: { detail: $message } } }
+errors:
+  A: { status: 404, message: "No {x}", params: { x: string } }
+  B: { status: 404, message: "No {y}", params: { y: string } }
+  C: { status: 400, message: "No {y}", params: { y: string } }
+"#,
+            &[
+                "7:3 E0404 `B` cannot be told from `A` on the wire `http` (declare one and name the other group in `also_in`, or give it another text)",
+            ],
+        );
+    }
+}

@@ -13,5 +13,26 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The text at `span` is empty.
 pub(crate) fn report(span: Span) -> Diagnostic {
-    RULE.at(span, "the text is empty").label("nothing is said here").help("write it, or leave the key out")
+    RULE.at(span, "the text is empty")
+        .label("nothing is said here")
+        .help("write it, or leave the key out")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn an_empty_message_says_nothing() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "" }
+  B: { status: 400, message: B, description: " " }
+"#,
+            &[
+                "6:30 E0115 the text is empty (write it, or leave the key out)",
+                "7:46 E0115 the text is empty (write it, or leave the key out)",
+            ],
+        );
+    }
 }

@@ -18,3 +18,25 @@ pub(crate) fn report(record: &str, path: &str, span: Span) -> Diagnostic {
         .label(format!("{path} is required"))
         .help("make the field `optional: true`, or use a list or a map")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn through_required_fields_only() {
+        check(
+            "\
+types:
+  Node: { fields: { next: Node } }
+  A: { fields: { b: B } }
+  B: { fields: { a: A } }
+  Tree: { fields: { children: list<Tree>, parent: { type: Tree, optional: true } } }
+",
+            &[
+                "6:21 E0203 `Node` contains itself without end (make the field `optional: true`, or use a list or a map)",
+                "8:18 E0203 `A` contains itself without end (make the field `optional: true`, or use a list or a map)",
+            ],
+        );
+    }
+}

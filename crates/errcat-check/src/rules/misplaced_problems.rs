@@ -22,3 +22,28 @@ pub(crate) fn unplaced(span: Span) -> Diagnostic {
         .label("never shown")
         .help("write `$problems` in `body` where the list belongs")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn a_list_stands_in_the_body_once() {
+        check_whole(
+            r#"errcat: 1
+api: test
+title: Test
+wire:
+  a: { default: true, body: { errors: $problems } }
+  b: { problem: { x: $problems }, body: { errors: $problems, more: $problems } }
+  c: { problem: { x: $code }, body: { x: "a ${problems}" } }
+"#,
+            &[
+                "5:39 E0311 `$problems` is out of place",
+                "6:22 E0311 `$problems` is out of place",
+                "6:68 E0311 `$problems` is out of place",
+                "7:47 E0311 `$problems` is out of place",
+            ],
+        );
+    }
+}

@@ -18,3 +18,23 @@ pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
         .label("no value that matches can be made up")
         .help("give an `example` that matches the pattern")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_pattern_needs_a_value_that_matches() {
+        check(
+            r#"types: { R: { fields: { sku: { type: string, pattern: "[A-Z]{3}" } } } }
+errors:
+  A: { status: 400, message: "A {x}", params: { x: { type: string, pattern: "[a-z]+" } }, details: list<R> }
+  B: { status: 400, message: "B {x}", params: { x: { type: string, pattern: "[a-z]+" } }, examples: [{ x: abc }] }
+"#,
+            &[
+                "5:25 E0211 `sku` has a `pattern` and needs an `example` (give an `example` that matches the pattern)",
+                "7:49 E0211 `x` has a `pattern` and needs an `example` (give an `example` that matches the pattern)",
+            ],
+        );
+    }
+}

@@ -19,3 +19,20 @@ pub(crate) fn report(record: &str, fields: &[&str], span: Span) -> Diagnostic {
         .label("missing here")
         .help("give a value, or declare the field `optional: true`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn required_fields_are_given() {
+        check(
+            "\
+types: { R: { fields: { field: string, index: { type: integer, default: 0 } } } }
+context:
+  r: { type: list<R>, optional: true, example: [{ index: 1 }, { field: a }] }
+",
+            &["7:49 E0209 `R` needs `field` (give a value, or declare the field `optional: true`)"],
+        );
+    }
+}

@@ -16,3 +16,36 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn report(what: &str, key: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("{what} needs `{key}`")).label(format!("`{key}` is missing here"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check, check_whole};
+
+    #[test]
+    fn a_catalog_says_what_it_is() {
+        check_whole(
+            "\
+groups: {}
+",
+            &[
+                "1:1 E0101 a catalog needs `api`",
+                "1:1 E0101 a catalog needs `errcat`",
+                "1:1 E0101 a catalog needs `title`",
+                "1:1 E0101 a catalog needs `wire`",
+            ],
+        );
+    }
+
+    #[test]
+    fn declarations_and_wires_need_their_main_key() {
+        check(
+            "\
+context: { request_id: { optional: true } }
+operations: { getIt: { method: GET } }
+errors:
+  A: { status: 400, message: A }
+",
+            &["5:12 E0101 a context member needs `type`", "6:15 E0101 an operation needs `path`"],
+        );
+    }
+}

@@ -27,9 +27,9 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         return;
     }
     for (id, error) in lowered.catalog.errors() {
-        let missing = Required::WORDS.iter().filter(|(_, required)| {
-            lowered.require.contains(required) && !has(error, *required)
-        });
+        let missing = Required::WORDS
+            .iter()
+            .filter(|(_, required)| lowered.require.contains(required) && !has(error, *required));
         let missing: Vec<&str> = missing.map(|(word, _)| *word).collect();
         if !missing.is_empty() {
             sink.push(report(&error.key, &missing, lowered.places.errors[id.0].key));
@@ -48,5 +48,22 @@ fn has(error: &ErrorDef, required: Required) -> bool {
         }
         Required::Retry => error.retry.is_some(),
         Required::Example => error.has_written_example,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn what_require_demands() {
+        check(
+            "\
+require: [description, resolution, example]
+errors:
+  A: { status: 400, message: A, description: D, cause: { text: C, resolution: R } }
+",
+            &["7:3 E0409 `A` needs `example`"],
+        );
     }
 }

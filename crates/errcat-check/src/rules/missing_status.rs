@@ -17,3 +17,23 @@ pub(crate) fn report(key: &str, wire: &str, span: Span) -> Diagnostic {
         .label(format!("travels on the HTTP wire `{wire}`"))
         .help("write `status:` in the error or in its group")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn http_needs_one() {
+        check(
+            "\
+errors:
+  A: { message: A }
+  B: { message: B, status: [1] }
+",
+            &[
+                "6:3 E0407 `A` needs a `status` (write `status:` in the error or in its group)",
+                "7:28 E0012 expected a text, found a list",
+            ],
+        );
+    }
+}

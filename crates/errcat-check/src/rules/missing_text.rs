@@ -17,3 +17,20 @@ pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
         .label("no `message`, `title` or `description`")
         .help("write its `message`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn something_to_show() {
+        check(
+            "\
+errors:
+  A: { status: 400 }
+  B: { status: 400, title: B }
+",
+            &["6:3 E0410 `A` says nothing (write its `message`)"],
+        );
+    }
+}

@@ -18,7 +18,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// `first` and `second` are both called `name` as `what` ("the Rust variant").
-pub(crate) fn report(what: &str, name: &str, first: (&str, Span), second: (&str, Span)) -> Diagnostic {
+pub(crate) fn report(
+    what: &str,
+    name: &str,
+    first: (&str, Span),
+    second: (&str, Span),
+) -> Diagnostic {
     RULE.at(second.1, format!("`{}` and `{}` are both {what} `{name}`", first.0, second.0))
         .label("the second")
         .also(first.1, "the first")
@@ -58,5 +63,43 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
             let first = (catalog.error(*other).key.as_str(), places.errors[other.0].key);
             sink.push(report("the anchor", &guide.name, first, (&guide.name, *span)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn case_and_separators_do_not_part_names() {
+        check(
+            "\
+types: { R: { fields: { a-b: string, a_b: string } }, V: { values: [x-y, x_y] } }
+errors:
+  NOT_FOUND: { status: 404, message: A }
+  not-found: { status: 404, message: B }
+  ab1_c: { status: 404, message: C }
+",
+            &[
+                "5:38 E0403 `a-b` and `a_b` are both the Rust field `a_b` (rename one of them)",
+                "5:74 E0403 `x-y` and `x_y` are both the Rust variant `XY` (rename one of them)",
+                "8:3 E0403 `NOT_FOUND` and `not-found` are both the Rust variant `NotFound` (rename one of them)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_guide_takes_no_anchor_of_an_error() {
+        check(
+            "\
+errors:
+  NOT_FOUND: { status: 404, message: A }
+guides:
+  not-found: { title: Not found }
+",
+            &[
+                "8:3 E0403 `NOT_FOUND` and `not-found` are both the anchor `not-found` (rename one of them)",
+            ],
+        );
     }
 }

@@ -19,3 +19,22 @@ pub(crate) fn report(name: &str, span: Span, declared: Span) -> Diagnostic {
         .also(declared, "declared here")
         .help("give it a `default`, require it, or make the message nothing but this param")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn only_a_whole_message_is_optional() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "A {x}", params: { x: { type: string, optional: true } } }
+  B: { status: 400, message: "{x}", params: { x: { type: string, optional: true } } }
+  C: { status: 400, message: "C {x}", params: { x: { type: string, default: y } } }
+"#,
+            &[
+                "6:34 E0214 `x` is optional and stands within a sentence (give it a `default`, require it, or make the message nothing but this param)",
+            ],
+        );
+    }
+}

@@ -24,7 +24,9 @@ pub(crate) fn backoff(status: u16, span: Span) -> Diagnostic {
 
 /// `never` for a request that only came too early.
 pub(crate) fn never(span: Span) -> Diagnostic {
-    RULE.at(span, "`never` for status 429").label("429 asks to come back later").help("write `backoff`")
+    RULE.at(span, "`never` for status 429")
+        .label("429 asks to come back later")
+        .help("write `backoff`")
 }
 
 /// Reports advice that contradicts its status.
@@ -40,5 +42,28 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         } else if retry.grade == RetryGrade::Never && status == 429 {
             sink.push(never(span));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn advice_against_its_status() {
+        check(
+            "\
+statuses: { 400: { retry: backoff } }
+errors:
+  A: { status: 400, message: A }
+  B: { status: 400, message: B }
+  C: { status: 429, message: C, retry: never }
+  D: { status: 409, message: D, retry: backoff }
+",
+            &[
+                "5:27 W0001 `backoff` for status 400 (write `after_fix`, `after_reauth` or `never`)",
+                "9:40 W0001 `never` for status 429 (write `backoff`)",
+            ],
+        );
     }
 }

@@ -18,3 +18,25 @@ pub(crate) fn report(name: &str, span: Span, declared: Span) -> Diagnostic {
         .also(declared, "declared here")
         .help("remove the slot, or `sensitive`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn only_the_message_shows_it() {
+        check(
+            "\
+errors:
+  A:
+    status: 400
+    message: A {token}
+    params: { token: { type: string, sensitive: true } }
+    headers: { X-Token: $token }
+",
+            &[
+                "10:25 E0312 `token` is sensitive and would be shown (remove the slot, or `sensitive`)",
+            ],
+        );
+    }
+}

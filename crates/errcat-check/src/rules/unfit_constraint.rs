@@ -22,3 +22,27 @@ pub(crate) fn empty_range(min: i64, max: i64, span: Span) -> Diagnostic {
     RULE.at(span, format!("no number is at least {min} and at most {max}"))
         .label("`min` exceeds `max`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn each_demand_has_its_type() {
+        check(
+            "\
+context:
+  a: { type: integer, optional: true, pattern: x, max_length: 3 }
+  b: { type: string, optional: true, min: 1, unit: seconds }
+  c: { type: integer, optional: true, min: 3, max: 1 }
+",
+            &[
+                "6:48 E0205 `pattern` is for `string` only",
+                "6:63 E0205 `max_length` is for `string` only",
+                "7:43 E0205 `min` is for `integer` only",
+                "7:52 E0205 `unit` is for `duration` only",
+                "8:44 E0205 no number is at least 3 and at most 1",
+            ],
+        );
+    }
+}

@@ -18,3 +18,22 @@ pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
         .label("not a single value")
         .help("give it a member of its own in the body")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn lists_have_members_of_their_own() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "A {x}", params: { x: list<string> } }
+  B: { status: 400, message: B, params: { y: map<any> }, headers: { X-Y: "a ${y}" } }
+"#,
+            &[
+                "6:34 E0215 `x` cannot stand within a text (give it a member of its own in the body)",
+                "7:77 E0215 `y` cannot stand within a text (give it a member of its own in the body)",
+            ],
+        );
+    }
+}

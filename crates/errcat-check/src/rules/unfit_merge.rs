@@ -26,8 +26,34 @@ pub(crate) fn no_members(name: &str, span: Span) -> Diagnostic {
 
 /// The payload at `payload` has members the drawn object at `span` has already.
 pub(crate) fn twice(members: &[&str], span: Span, payload: Span) -> Diagnostic {
-    RULE.at(payload, format!("the payload has {}, which the wire draws too", list(members.iter().copied())))
-        .label("its members are merged into the body")
-        .also(span, "merged here")
-        .help("rename the field, or draw the payload as a member of its own")
+    RULE.at(
+        payload,
+        format!("the payload has {}, which the wire draws too", list(members.iter().copied())),
+    )
+    .label("its members are merged into the body")
+    .also(span, "merged here")
+    .help("rename the field, or draw the payload as a member of its own")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn merged_payloads_have_members_not_there_already() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+types: { R: { fields: { message: string } } }
+wire: { http: { body: { message: $message, $merge: $details }, }, other: { default: true, body: { $merge: code } } }
+errors:
+  A: { status: 400, message: A, wire: http, details: list<string> }
+  B: { status: 400, message: B, wire: http, details: R }
+  C: { status: 400, message: C, wire: http, details: map<any> }
+",
+            &["5:52 E0216 `$details` has no members to put beside others", "5:107 E0216 `$merge` takes one slot", "8:54 E0216 the payload has `message`, which the wire draws too (rename the field, or draw the payload as a member of its own)"],
+        );
+    }
 }

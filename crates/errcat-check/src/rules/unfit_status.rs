@@ -24,3 +24,29 @@ pub(crate) fn no_body(status: u16, span: Span) -> Diagnostic {
     RULE.at(span, format!("a response with status {status} has no body"))
         .label("the error could not be told")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn only_http_has_statuses_and_some_have_no_body() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+wire:
+  http: { default: true, body: $message }
+  mqtt: { transport: mqtt, body: $message }
+errors:
+  A: { status: 204, message: A }
+  B: { status: 404, message: B, wire: mqtt }
+",
+            &[
+                "8:16 E0408 a response with status 204 has no body",
+                "9:16 E0408 no wire of this error has statuses (remove the status, or add an HTTP wire)",
+            ],
+        );
+    }
+}

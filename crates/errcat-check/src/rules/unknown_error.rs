@@ -19,3 +19,24 @@ pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> D
         .label("not declared")
         .maybe_help(did_you_mean(&name.value, known))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn references_are_looked_up() {
+        check(
+            "\
+errors:
+  NOT_FOUND: { status: 404, message: A, deprecated: { use: NOTFOUND } }
+operations:
+  get: { method: GET, path: /, errors: [NOT_FOUND, MISSING] }
+",
+            &[
+                "6:60 E0307 there is no error `NOTFOUND` (did you mean `NOT_FOUND`?)",
+                "8:52 E0307 there is no error `MISSING`",
+            ],
+        );
+    }
+}

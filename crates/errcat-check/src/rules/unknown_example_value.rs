@@ -25,3 +25,22 @@ pub(crate) fn report(name: &Text, known: &[&str]) -> Diagnostic {
                 .unwrap_or_else(|| format!("its values are {}", list(known))),
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn values_are_those_of_the_error() {
+        check(
+            "\
+context: { request_id: { type: string, optional: true } }
+errors:
+  A: { status: 400, message: A, examples: [{ request-id: x, about: One }] }
+",
+            &[
+                "7:46 E0212 there is no param or context member `request-id` (did you mean `request_id`?)",
+            ],
+        );
+    }
+}

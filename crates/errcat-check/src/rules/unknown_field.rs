@@ -24,3 +24,20 @@ pub(crate) fn report(record: &str, name: &Text, known: &[&str]) -> Diagnostic {
                 .unwrap_or_else(|| format!("its fields are {}", list(known))),
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn near_fields_are_suggested() {
+        check(
+            "\
+types: { R: { fields: { field: string, index: { type: integer, optional: true } } } }
+context:
+  r: { type: R, optional: true, example: { field: a, indx: 1 } }
+",
+            &["7:54 E0208 `R` has no field `indx` (did you mean `index`?)"],
+        );
+    }
+}

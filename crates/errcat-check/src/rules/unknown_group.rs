@@ -20,3 +20,24 @@ pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> D
         .label("not declared")
         .maybe_help(did_you_mean(&name.value, known))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn references_are_looked_up() {
+        check(
+            "\
+groups:
+  players: { errors: { A: { status: 400, message: A, also_in: { player: {} } } } }
+operations:
+  play: { method: POST, path: /play, errors: [group playrs, group players] }
+",
+            &[
+                "6:65 E0306 there is no group `player` (did you mean `players`?)",
+                "8:53 E0306 there is no group `playrs` (did you mean `players`?)",
+            ],
+        );
+    }
+}

@@ -15,11 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// No limit is named `name`.
-pub(crate) fn name<'a>(
-    name: &str,
-    span: Span,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
+pub(crate) fn name<'a>(name: &str, span: Span, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     RULE.at(span, format!("there is no rate limit `{name}`"))
         .label("not declared under `limits`")
         .maybe_help(did_you_mean(name, known))
@@ -36,4 +32,28 @@ pub(crate) fn member(member: &str, span: Span) -> Diagnostic {
 pub(crate) fn unsaid(name: &str, member: &str, span: Span) -> Diagnostic {
     let why = if member == "max" { "its `max` varies" } else { "it does not say" };
     RULE.at(span, format!("`{member}` of the rate limit `{name}` cannot be quoted")).label(why)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn limits_say_what_is_quoted() {
+        check(
+            r#"limits: { login: { max: varies, window: 1m } }
+errors:
+  A: { status: 429, message: "A {limits.logn.max}" }
+  B: { status: 429, message: "B {limits.login.max} {limits.login.per} {limits.login.windw}" }
+  C: { status: 429, message: "C {limits.login.window} {limits.login}" }
+"#,
+            &[
+                "7:41 E0309 there is no rate limit `logn` (did you mean `login`?)",
+                "8:47 E0309 `max` of the rate limit `login` cannot be quoted",
+                "8:66 E0309 `per` of the rate limit `login` cannot be quoted",
+                "8:85 E0309 a rate limit has no `windw` to quote (did you mean `window`?)",
+                "9:56 E0309 a rate limit has no `value` to quote",
+            ],
+        );
+    }
 }

@@ -20,3 +20,21 @@ pub(crate) fn report<'a>(path: &Text, known: impl Iterator<Item = &'a str>) -> D
         .label("not a path in the drawing")
         .maybe_help(did_you_mean(&path.value, known))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn docs_are_of_what_is_drawn() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+wire: { http: { body: { error: { code: $code, details: $details } }, fields: { error.cod: x, error.details.field: y, error: z } } }
+",
+            &["4:80 E0310 the wire draws no member `error.cod` (did you mean `error.code`?)"],
+        );
+    }
+}

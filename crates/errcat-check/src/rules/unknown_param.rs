@@ -44,7 +44,28 @@ fn report<'a>(
     RULE.at(span, format!("there is no param `{name}`"))
         .label("not declared")
         .also(error, "used by this error")
-        .help(did_you_mean(name, known).unwrap_or_else(|| {
-            format!("declare it: `params: {{ {name}: string }}`{otherwise}")
-        }))
+        .help(
+            did_you_mean(name, known).unwrap_or_else(|| {
+                format!("declare it: `params: {{ {name}: string }}`{otherwise}")
+            }),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn placeholders_and_headers_name_params() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "A {isnb}", params: { isbn: string }, headers: { X-I: $isbn } }
+  B: { status: 400, message: B, headers: { Retry-After: $retry_after } }
+"#,
+            &[
+                "6:34 E0302 there is no param `isnb` (did you mean `isbn`?)",
+                "7:57 E0302 there is no param `retry_after` (declare it: `params: { retry_after: string }`)",
+            ],
+        );
+    }
 }

@@ -10,7 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     code: "E0308",
     name: "unknown_policy",
     severity: Severity::Error,
-    explanation: "`policy` names one of `retry: policies`.",
+    explanation: "`policy` names one of `retry: policies`. Without a policy of that name, clients \
+                  would have no numbers to wait by.",
 };
 
 /// No retry policy is named `name`.
@@ -18,4 +19,21 @@ pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> D
     RULE.at(name.span, format!("there is no retry policy `{}`", name.value))
         .label("not declared")
         .maybe_help(did_you_mean(&name.value, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn references_are_looked_up() {
+        check(
+            "\
+retry: { policies: { slow: { base: 1m } } }
+errors:
+  A: { status: 503, message: A, retry: { grade: backoff, policy: slwo } }
+",
+            &["7:66 E0308 there is no retry policy `slwo` (did you mean `slow`?)"],
+        );
+    }
 }

@@ -24,12 +24,37 @@ pub(crate) fn report<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let help = nearest(name, BUILTIN.iter().copied().chain(known))
-        .map_or_else(
-            || format!("declare it: `context: {{ {name}: string }}`"),
-            |near| format!("did you mean `${near}`?"),
-        );
+    let help = nearest(name, BUILTIN.iter().copied().chain(known)).map_or_else(
+        || format!("declare it: `context: {{ {name}: string }}`"),
+        |near| format!("did you mean `${near}`?"),
+    );
     RULE.at(span, format!("there is no value for the slot `${name}`"))
         .label("neither builtin, nor in `context`, nor a param of an error on this wire")
         .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn a_slot_no_error_can_fill() {
+        check_whole(
+            "\
+errcat: 1
+api: test
+title: Test
+context: { request_id: { type: string, optional: true } }
+headers: { X-A: $nowhere }
+wire: { http: { body: { message: $mesage, id: $request_id, hint: $hint } } }
+errors:
+  A: { status: 400, message: A, params: { hint: string } }
+  B: { status: 400, message: B }
+",
+            &[
+                "5:17 E0304 there is no value for the slot `$nowhere` (declare it: `context: { nowhere: string }`)",
+                "6:34 E0304 there is no value for the slot `$mesage` (did you mean `$message`?)",
+            ],
+        );
+    }
 }

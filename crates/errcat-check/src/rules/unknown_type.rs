@@ -24,3 +24,23 @@ pub(crate) fn report<'a>(
             super::bad_type::meant(name).map(str::to_owned).or_else(|| did_you_mean(name, known)),
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn builtin_names_of_other_languages_are_understood() {
+        check(
+            "\
+types: { FieldViolation: { fields: { a: int } } }
+errors:
+  A: { status: 400, message: A, details: list<FieldViolatoin> }
+",
+            &[
+                "5:41 E0301 there is no type `int` (write `integer`)",
+                "7:47 E0301 there is no type `FieldViolatoin` (did you mean `FieldViolation`?)",
+            ],
+        );
+    }
+}

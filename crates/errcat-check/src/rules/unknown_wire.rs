@@ -19,3 +19,19 @@ pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> D
         .label("not declared")
         .maybe_help(did_you_mean(&name.value, known))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn near_wires_are_suggested() {
+        check(
+            "\
+errors:
+  A: { message: A, wire: htpp }
+",
+            &["6:26 E0305 there is no wire `htpp` (did you mean `http`?)"],
+        );
+    }
+}

@@ -17,10 +17,31 @@ pub(crate) static RULE: Rule = Rule {
 /// `word` is none of `known`, the words for `what` ("a retry grade").
 pub(crate) fn report(what: &str, word: &Text, known: &[&str]) -> Diagnostic {
     let known = known.iter().copied();
-    RULE.at(word.span, format!("`{}` is not {what}", word.value))
-        .label(format!("not {what}"))
-        .help(
-            did_you_mean(&word.value, known.clone())
-                .unwrap_or_else(|| format!("write one of {}", list(known))),
-        )
+    RULE.at(word.span, format!("`{}` is not {what}", word.value)).label(format!("not {what}")).help(
+        did_you_mean(&word.value, known.clone())
+            .unwrap_or_else(|| format!("write one of {}", list(known))),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn near_words_are_suggested() {
+        check(
+            "\
+require: [descriptions]
+retry: { default: sometimes }
+errors:
+  A: { status: 400, message: A, retry: backof, severity: fatal, description: D }
+",
+            &[
+                "5:11 E0106 `descriptions` is not prose an error can have (did you mean `description`?)",
+                "6:19 E0106 `sometimes` is not a retry grade (write one of `never`, `after_fix`, `after_reauth`, `backoff`, `caution`)",
+                "8:40 E0106 `backof` is not a retry grade (did you mean `backoff`?)",
+                "8:58 E0106 `fatal` is not a severity (write one of `debug`, `info`, `warning`, `error`, `critical`)",
+            ],
+        );
+    }
 }

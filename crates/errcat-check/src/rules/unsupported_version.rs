@@ -18,3 +18,21 @@ pub(crate) fn report(version: u64, span: Span) -> Diagnostic {
         .label("expected 1")
         .help("write `errcat: 1`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_whole;
+
+    #[test]
+    fn only_version_1() {
+        check_whole(
+            "\
+errcat: 2
+api: test
+title: Test
+wire: { http: { body: $message } }
+",
+            &["1:9 E0102 version 2 of the catalog language is not supported (write `errcat: 1`)"],
+        );
+    }
+}

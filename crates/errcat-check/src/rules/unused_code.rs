@@ -38,3 +38,20 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn left_over_codes() {
+        check(
+            "\
+codes: { A_B: Left over }
+errors:
+  A_C: { status: 400, message: A }
+",
+            &["5:10 W0002 no error has the code `A_B` (did you mean `A_C`?)"],
+        );
+    }
+}

@@ -17,3 +17,32 @@ pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
         .label("never shown")
         .help(format!("write `{{{name}}}` in the message, or remove the param"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_misspelt_placeholder_is_one_fault() {
+        check(
+            r#"errors:
+  A: { status: 400, message: "A {isnb}", params: { isbn: string } }
+"#,
+            &["6:34 E0302 there is no param `isnb` (did you mean `isbn`?)"],
+        );
+    }
+
+    #[test]
+    fn params_stand_somewhere() {
+        check(
+            r#"params: { shared: string, spare: string }
+errors:
+  A: { status: 400, message: "A {shared}", params: { x: string } }
+"#,
+            &[
+                "5:27 E0303 the param `spare` stands in no message, header or body (write `{spare}` in the message, or remove the param)",
+                "7:54 E0303 the param `x` stands in no message, header or body (write `{x}` in the message, or remove the param)",
+            ],
+        );
+    }
+}

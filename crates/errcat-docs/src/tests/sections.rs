@@ -77,7 +77,28 @@ fn a_wire_with_problems_documents_one_of_them() {
     assert!(page.contains("<a id=\"type-source\"></a>\n\n### Source\n"));
     assert!(page.contains("Two at once.\n\n```json\n"));
     assert!(page.contains("\"detail\": \"second\""));
-    assert!(!page.contains("| Parameter |"), "a param that is the message needs no table");
+    assert!(page.contains("| Parameter |"));
+}
+
+#[test]
+fn a_param_that_is_the_message_of_many_is_told_with_the_format() {
+    let mut catalog = with_problems();
+    let mut twin = catalog.errors[0].clone();
+    twin.anchor = "twin".to_owned();
+    catalog.errors.push(twin);
+    let page = page(&catalog);
+    assert!(page.contains("| `detail` | string | No | The book asked for. | `978-3` |"), "{page}");
+    assert!(!page.contains("| Parameter |"));
+}
+
+#[test]
+fn merged_members_are_told_of() {
+    let mut catalog = catalog(vec![error("A", "a")]);
+    catalog.wires[0].body = Drawing::Object(vec![
+        slot("code", SlotSource::Code),
+        Entry::Merge(Slot { source: SlotSource::Params, as_string: false }),
+    ]);
+    assert!(page(&catalog).contains("Beside these members stand the parameters of the error.\n"));
 }
 
 #[test]

@@ -37,7 +37,7 @@ struct ExampleView {
     about: String,
     /// Set where the error travels on several wires.
     wire: Option<String>,
-    /// Status line and headers, where the error has headers of its own.
+    /// Status line and headers, where it has headers of its own.
     head: Option<String>,
     body: String,
 }
@@ -161,7 +161,7 @@ fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
             TextPiece::Value(source) => format!("{{{}}}", source.decl(catalog, error).name),
         };
         let value: String = pieces.iter().map(piece).collect();
-        let sent = if needs.is_empty() { "Always" } else { "With a value" };
+        let sent = if needs.is_empty() { "Always" } else { "Where it has a value" };
         let row = [
             span(&header.name, Place::Cell),
             span(&value, Place::Cell),
@@ -201,15 +201,16 @@ fn has_params(message: &Message) -> bool {
     message.pieces.iter().any(|piece| matches!(piece, Piece::Field(_)))
 }
 
+/// Status line and headers of an example. Headers that every response carries are told with the
+/// format, so without others there is nothing to show. The line has no phrase: what a catalog
+/// calls a status is not what a server writes there.
 fn head(index: &Index<'_>, wire: WireId, error: &ErrorDef, example: &Example) -> Option<String> {
-    let catalog = index.catalog;
-    let wire = catalog.wire(wire);
-    // Headers that every response carries are told once, with the format.
-    index.own_headers(error).next()?;
+    let wire = index.catalog.wire(wire);
     let (status, Transport::Http) = (error.status?, &wire.transport) else { return None };
-    let phrase = catalog.status(status).map(|s| format!(" {}", s.meaning)).unwrap_or_default();
-    let mut out = format!("HTTP/1.1 {status}{phrase}\nContent-Type: {}", wire.media_type);
-    for (name, value) in example::headers(catalog, error, example) {
+    let sent = example::headers(index.catalog, error, example);
+    index.own_headers(error).find(|own| sent.iter().any(|(name, _)| *name == own.name))?;
+    let mut out = format!("HTTP/1.1 {status}\nContent-Type: {}", wire.media_type);
+    for (name, value) in sent {
         let _ = write!(out, "\n{name}: {value}");
     }
     Some(fence("http", &out))

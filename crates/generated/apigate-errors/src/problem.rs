@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+
 use errcat_runtime::internal::{Program, Value, Values};
 use errcat_runtime::{Json, Map};
-use crate::{Error, Wire, Source};
+
+use crate::{Source, Error, Wire};
 
 /// What a response carries that no error knows.
 #[derive(Clone, PartialEq, Debug, Default)]

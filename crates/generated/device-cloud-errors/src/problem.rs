@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+
 use errcat_runtime::internal::{Value, Values};
 use errcat_runtime::{DateTime, Json, Map};
+
 use crate::{Error, Wire};
 
 /// What a response carries that no error knows.

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+
 use errcat_runtime::internal::{Value, Values};
+
 use crate::{Error, Wire};
 
 /// What a response carries that no error knows.
