@@ -4,6 +4,7 @@ mod command;
 mod dependencies;
 mod fresh;
 mod generate;
+mod hostile;
 mod readme;
 mod seeds;
 mod ui;

@@ -13,7 +13,7 @@ use errcat::cli::{self, GenArgs, OutputArgs, Session};
 
 /// Chores of the errcat repository.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", disable_help_subcommand = true)]
+#[command(name = "xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -68,7 +68,7 @@ fn repository() -> PathBuf {
 fn bless(root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = std::process::Command::new(cargo)
-        .args(["test", "--quiet", "--package", "errcat-tests", "--", "--ignored", "ui::bless"])
+        .args("test --quiet -p errcat-tests --test all -- --ignored ui::bless".split(' '))
         .env("ERRCAT_BLESS", "1")
         .current_dir(root)
         .status()

@@ -1,6 +1,7 @@
 //! Where the parts of the finished catalog are written, parallel to the model, which has no
 //! places. Rules over the whole catalog point with it.
 
+use errcat_model::SlotSource;
 use errcat_source::Span;
 
 /// Places by the ids of the model.
@@ -38,16 +39,15 @@ pub(crate) struct ErrorPlace {
 /// What a wire shows of an error.
 #[derive(Debug, Default)]
 pub(crate) struct WireUse {
-    /// `$code`, also inside a text.
-    pub(crate) code: bool,
-    /// `$title`.
-    pub(crate) title: bool,
-    /// `$message`.
-    pub(crate) message: bool,
-    /// `$docs`.
-    pub(crate) docs: bool,
-    /// `$params`.
-    pub(crate) params: bool,
+    /// Its slots, each once.
+    pub(crate) shows: Vec<SlotSource>,
     /// Whether all of its drawing could be read.
     pub(crate) sound: bool,
+}
+
+impl WireUse {
+    /// Whether it has that slot, by itself or inside a text.
+    pub(crate) fn shows(&self, source: &SlotSource) -> bool {
+        self.shows.contains(source)
+    }
 }

@@ -22,7 +22,9 @@ pub fn headers(catalog: &Catalog, error: &ErrorDef, example: &Example) -> Vec<(S
     let filler = Filler { catalog, error, example, problem: &example.problems[0] };
     let value = |header| {
         let (pieces, needs) = shape::of_header(catalog, error, header)?;
-        filler.present(&needs).then(|| filler.text(&pieces))
+        // RFC 9110, section 5.5: a control character must not begin another header.
+        let sent = |text: String| text.replace(|c: char| c.is_ascii_control(), " ");
+        filler.present(&needs).then(|| sent(filler.text(&pieces)))
     };
     error.headers.iter().filter_map(|h| value(h).map(|v| (h.name.clone(), v))).collect()
 }

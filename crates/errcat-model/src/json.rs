@@ -32,6 +32,18 @@ impl Json {
         Self::Number(value.into().to_string())
     }
 
+    /// A decimal number as generated crates write it: the shortest text that reads back as the
+    /// same number, with an exponent where the digits would not end. `null` where it is not
+    /// finite: JSON has no such number.
+    pub fn decimal(value: f64) -> Self {
+        let plain = value == 0.0 || (1e-5..1e16).contains(&value.abs());
+        match value.is_finite() {
+            false => Self::Null,
+            true if plain => Self::Number(value.to_string()),
+            true => Self::Number(format!("{value:?}")),
+        }
+    }
+
     /// An object of the given members.
     pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Self {
         Self::Object(members.into_iter().map(|(k, v)| (k.into(), v)).collect())
@@ -200,6 +212,21 @@ mod tests {
         let text = Json::string("a\"b\\c\n\u{1}\u{202e}é").to_string();
         assert_eq!(text, "\"a\\\"b\\\\c\\n\\u0001\u{202e}é\"");
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), "a\"b\\c\n\u{1}\u{202e}é");
+    }
+
+    #[test]
+    fn decimals_are_short() {
+        let cases = [
+            (2.0, "2"),
+            (0.1, "0.1"),
+            (-1.25, "-1.25"),
+            (1e300, "1e300"),
+            (1e-7, "1e-7"),
+            (f64::NAN, "null"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(Json::decimal(value).to_string(), text);
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Artist<'_, '_> {
                 Drawing::Array(items.into_iter().map(|item| self.draw(item)).collect())
             }
             NodeKind::Mapping(members) => self.object(members),
-            NodeKind::Scalar { text, plain } => self.scalar(Spanned::new(text, node.span), plain),
+            NodeKind::Scalar { text, plain } => self.scalar(&Spanned::new(text, node.span), plain),
         }
     }
 
@@ -78,7 +78,7 @@ impl Artist<'_, '_> {
         let siblings: Vec<String> = names.filter(|name| name != "$merge").collect();
         let entries = members.into_iter().filter_map(|(name, node)| {
             if name.value == "$merge" {
-                return self.merge(node, &siblings).map(Entry::Merge);
+                return self.merge(&node, &siblings).map(Entry::Merge);
             }
             let value = self.draw(node);
             // `$$name` is how a member whose name begins with a dollar is written.
@@ -91,7 +91,7 @@ impl Artist<'_, '_> {
         Drawing::Object(entries.collect())
     }
 
-    fn merge(&mut self, node: Node, siblings: &[String]) -> Option<Slot> {
+    fn merge(&mut self, node: &Node, siblings: &[String]) -> Option<Slot> {
         let slot = match node.as_text() {
             Some(text) if text.starts_with('$') && !text.starts_with("$$") => {
                 let text = Spanned::new(text.to_owned(), node.span);
@@ -112,11 +112,11 @@ impl Artist<'_, '_> {
         Some(slot)
     }
 
-    fn scalar(&mut self, text: Text, plain: bool) -> Drawing {
+    fn scalar(&mut self, text: &Text, plain: bool) -> Drawing {
         if text.value == "$problems" {
             return self.place_problems(text.span);
         }
-        match pieces(self.scope, &text, &mut self.slots) {
+        match pieces(self.scope, text, &mut self.slots) {
             Drawn::Literal if text.value.starts_with("$$") => {
                 Drawing::Literal(errcat_model::Json::string(&text.value[1..]))
             }
@@ -133,16 +133,12 @@ impl Artist<'_, '_> {
             (Canvas::BodyOfList, Some(_)) => Some("the list stands in the body already"),
             (Canvas::BodyOfList, None) => None,
         };
-        match reason {
-            Some(reason) => {
-                self.scope.report(misplaced_problems::report(reason, span));
-                Drawing::Literal(errcat_model::Json::Null)
-            }
-            None => {
-                self.problems = Some(span);
-                Drawing::Problems
-            }
+        if let Some(reason) = reason {
+            self.scope.report(misplaced_problems::report(reason, span));
+            return Drawing::Literal(errcat_model::Json::Null);
         }
+        self.problems = Some(span);
+        Drawing::Problems
     }
 }
 

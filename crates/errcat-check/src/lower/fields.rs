@@ -62,7 +62,7 @@ pub(crate) struct FieldPlace {
 /// The fields of one error with their places.
 #[derive(Debug)]
 pub(crate) struct Fields {
-    fields: Vec<Field>,
+    list: Vec<Field>,
     places: Vec<FieldPlace>,
     /// How many are params the error declares itself.
     own: usize,
@@ -78,7 +78,7 @@ impl Fields {
         all_unread: bool,
     ) -> Self {
         let mut out =
-            Self { fields: Vec::new(), places: Vec::new(), own: 0, unread: Some(Vec::new()) };
+            Self { list: Vec::new(), places: Vec::new(), own: 0, unread: Some(Vec::new()) };
         if all_unread {
             out.unread = None;
         }
@@ -88,7 +88,7 @@ impl Fields {
             for declared in decls::lower_all(scope, Home::Param, entries) {
                 out.push(declared, FieldRole::Param);
             }
-            out.own = out.fields.len();
+            out.own = out.list.len();
         }
         out
     }
@@ -96,7 +96,7 @@ impl Fields {
     /// Adds a field.
     pub(crate) fn push(&mut self, declared: Declared, role: FieldRole) {
         self.places.push(FieldPlace { span: declared.place, sound: declared.sound });
-        self.fields.push(Field { decl: declared.decl, role });
+        self.list.push(Field { decl: declared.decl, role });
     }
 
     /// Adds the params of `shared` that are among `used` and not there already, in the order of
@@ -120,17 +120,17 @@ impl Fields {
     /// The index of a param by name.
     pub(crate) fn param(&self, name: &str) -> Option<usize> {
         let named = |f: &Field| f.role == FieldRole::Param && f.decl.name == name;
-        self.fields.iter().position(named)
+        self.list.iter().position(named)
     }
 
     /// A field and its place.
     pub(crate) fn get(&self, index: usize) -> (&Decl, FieldPlace) {
-        (&self.fields[index].decl, self.places[index])
+        (&self.list[index].decl, self.places[index])
     }
 
     /// All fields with their places.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Decl, FieldPlace)> {
-        self.fields.iter().map(|f| &f.decl).zip(self.places.iter().copied())
+        self.list.iter().map(|f| &f.decl).zip(self.places.iter().copied())
     }
 
     /// Whether a param of that name may be declared where it could not be read.
@@ -140,12 +140,12 @@ impl Fields {
 
     /// Names of the params, for suggestions.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|f| f.decl.name.as_str())
+        self.list.iter().map(|f| f.decl.name.as_str())
     }
 
     /// The fields as the model has them.
     pub(crate) fn into_model(self) -> Vec<Field> {
-        self.fields
+        self.list
     }
 
     /// Reports params of the error's own that are not among `used`, but for those whose name was
@@ -167,7 +167,7 @@ impl Fields {
         let (index, name) = match &slot.source {
             SlotSource::Named(name) => (self.param(name), name.as_str()),
             SlotSource::Details => {
-                (self.fields.iter().position(|f| f.role == FieldRole::Details), "details")
+                (self.list.iter().position(|f| f.role == FieldRole::Details), "details")
             }
             _ => return false,
         };

@@ -49,7 +49,7 @@ pub(crate) fn number(text: &str) -> Option<Json> {
         return None;
     }
     let value: f64 = text.parse().ok()?;
-    value.is_finite().then(|| Json::Number(value.to_string()))
+    value.is_finite().then(|| Json::decimal(value))
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub(crate) fn parse(scope: &mut Scope<'_>, text: &Text) -> Template {
             scope.report(bad_template::unopened(span));
         } else {
             // A brace that is not closed before the next one opens is the faulty one.
-            let close = rest[1..].find(['{', '}']).filter(|i| rest[1..].as_bytes()[*i] == b'}');
+            let close = rest[1..].find(['{', '}']).filter(|i| rest.as_bytes()[i + 1] == b'}');
             let Some(length) = close else {
                 let span = scope.part(text, brace..brace + 1);
                 scope.report(bad_template::unclosed(span));

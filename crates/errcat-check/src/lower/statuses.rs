@@ -68,17 +68,14 @@ pub(crate) fn given(
     text: Option<&Text>,
     unread: &[&'static str],
 ) -> Given<u16> {
-    match text {
-        None if unread.contains(&"status") => Given::Faulty,
-        None => Given::Absent,
-        Some(text) => match parse(&text.value) {
-            Some(code) => Given::Value(code, text.span),
-            None => {
-                scope.report(bad_status::report(text));
-                Given::Faulty
-            }
-        },
-    }
+    let Some(text) = text else {
+        return if unread.contains(&"status") { Given::Faulty } else { Given::Absent };
+    };
+    let Some(code) = parse(&text.value) else {
+        scope.report(bad_status::report(text));
+        return Given::Faulty;
+    };
+    Given::Value(code, text.span)
 }
 
 fn parse(text: &str) -> Option<u16> {

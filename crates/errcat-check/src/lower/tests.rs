@@ -1,6 +1,6 @@
 //! What catalogs without faults become.
 
-use errcat_model::{ErrorDef, FieldRole, Json, RetryGrade, example};
+use errcat_model::{ErrorDef, FieldRole, Json, Message, RetryGrade, example};
 
 use crate::testing::{check_files, model};
 
@@ -42,13 +42,15 @@ groups:
     errors:
       A: { details: map<any>, params: { what: integer } }
       B: { message: 'Gone for {tenant}' }
+      C: { status: 410 }
 ",
     );
-    let [a, b] = &catalog.errors[..] else { panic!("two errors") };
+    let [a, b, c] = &catalog.errors[..] else { panic!("three errors") };
     assert_eq!(names(a), ["what", "shelf", "retry_after", "details"]);
     assert_eq!(a.fields[3].role, FieldRole::Details);
     assert_eq!(a.message.as_ref().map(|m| m.template(a)).as_deref(), Some("No {what} in {shelf}"));
     assert_eq!(names(b), ["retry_after", "tenant"]);
+    assert_eq!(names(c), ["shelf", "what", "retry_after"]);
     let headers = example::headers(&catalog, a, &a.examples[0]);
     let expected = [("Retry-After", "60"), ("x-api", "two")];
     assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
@@ -122,7 +124,7 @@ errors:
     message: '{limits.login.max} per {limits.login.window} and {limits.login.per}, {{x}}'
 ",
     );
-    let message = catalog.errors[0].message.as_ref().and_then(|m| m.constant());
+    let message = catalog.errors[0].message.as_ref().and_then(Message::constant);
     assert_eq!(message.as_deref(), Some("300 per 1 minute and IP, {x}"));
 }
 

@@ -1,5 +1,7 @@
 //! Named types and type expressions.
 
+use std::collections::HashMap;
+
 use errcat_model::{Decl, EnumValue, Prose, TimeUnit, Type, TypeDef, TypeId, TypeKind};
 use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
@@ -98,13 +100,14 @@ fn enum_values(scope: &mut Scope<'_>, node: Node) -> Vec<EnumValue> {
         NodeKind::Mapping(members) => members.into_iter().map(|(k, v)| (k, Some(v))).collect(),
         NodeKind::Sequence(items) => items
             .into_iter()
-            .filter_map(|item| match item.kind {
-                NodeKind::Scalar { text, .. } => Some((Spanned::new(text, item.span), None)),
-                _ => {
-                    let found = format!("a value is a text, found {}", item.describe());
+            .filter_map(|item| {
+                let found = item.describe();
+                let NodeKind::Scalar { text, .. } = item.kind else {
+                    let found = format!("a value is a text, found {found}");
                     scope.report(bad_type_def::values(&found, item.span));
-                    None
-                }
+                    return None;
+                };
+                Some((Spanned::new(text, item.span), None))
             })
             .collect(),
         _ => {
@@ -117,7 +120,7 @@ fn enum_values(scope: &mut Scope<'_>, node: Node) -> Vec<EnumValue> {
         scope.report(bad_type_def::values("an enum needs a value", span));
     }
     let mut out: Vec<EnumValue> = Vec::new();
-    let mut first: std::collections::HashMap<String, (String, Span)> = Default::default();
+    let mut first: HashMap<String, (String, Span)> = HashMap::new();
     for (text, doc) in values {
         let variant = names::value_variant(&text.value);
         if !text.value.is_ascii() || variant.is_empty() || !scope.printable("a value", &text) {

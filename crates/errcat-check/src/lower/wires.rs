@@ -101,7 +101,7 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     let sample = sample.into_iter().map(|e| sample_value(scope, &e.key, &e.value));
     let sample: Vec<(String, Json)> = sample.collect();
     let usage = usage(&slots, sound);
-    let params = usage.params;
+    let params = usage.shows(&SlotSource::Params);
     scope.places.wires.push(usage);
     let slots = slots.into_iter().filter(|slot| check_context(scope, slot)).collect::<Vec<_>>();
 
@@ -125,15 +125,13 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
 }
 
 fn usage(slots: &[UsedSlot], sound: bool) -> WireUse {
-    let has = |source: &SlotSource| slots.iter().any(|slot| slot.source == *source);
-    WireUse {
-        code: has(&SlotSource::Code),
-        title: has(&SlotSource::Title),
-        message: has(&SlotSource::Message),
-        docs: has(&SlotSource::Docs),
-        params: has(&SlotSource::Params),
-        sound,
+    let mut shows: Vec<SlotSource> = Vec::new();
+    for slot in slots {
+        if !shows.contains(&slot.source) {
+            shows.push(slot.source.clone());
+        }
     }
+    WireUse { shows, sound }
 }
 
 /// Checks a slot against the context. Returns whether errors may have a value for it.

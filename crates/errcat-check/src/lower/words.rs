@@ -67,10 +67,11 @@ fn parse_duration(text: &str) -> Option<Duration> {
 /// A length of time in words, in the largest unit that counts it: "1 minute", "90 seconds".
 pub(crate) fn spoken(duration: Duration) -> String {
     let millis = duration.as_millis();
-    let units = [("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1_000)];
+    let units =
+        [("day", 86_400_000_u128), ("hour", 3_600_000), ("minute", 60_000), ("second", 1_000)];
     let (unit, size) = units
         .into_iter()
-        .find(|(_, size)| millis >= *size && millis % size == 0)
+        .find(|(_, size)| millis >= *size && millis.is_multiple_of(*size))
         .unwrap_or(("millisecond", 1));
     let number = millis / size;
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })

@@ -28,13 +28,13 @@ mod tests {
     #[test]
     fn relative_with_slashes() {
         check(
-            r#"generate:
+            r"generate:
   rust: { dir: /tmp/x }
   docs: { dir: 'a\b' }
-"#,
+",
             &[
                 "6:16 E0113 `/tmp/x` is not a relative path with `/`",
-                r#"7:16 E0113 `a\\b` is not a relative path with `/` (write `a/b`)"#,
+                r"7:16 E0113 `a\\b` is not a relative path with `/` (write `a/b`)",
             ],
         );
     }

@@ -40,7 +40,7 @@ mod tests {
 "#,
             &[
                 "9:16 E0110 `X Y` cannot be the name of a header",
-                r#"9:31 E0110 the value of a header cannot hold the character `\r`"#,
+                r"9:31 E0110 the value of a header cannot hold the character `\r`",
             ],
         );
     }

@@ -32,8 +32,8 @@ mod tests {
   B: { status: 400, code: "b\e", message: B }
 "#,
             &[
-                r#"6:28 E0116 a title cannot hold the control character \u{7}"#,
-                r#"7:27 E0116 a code cannot hold the control character \u{1b}"#,
+                r"6:28 E0116 a title cannot hold the control character \u{7}",
+                r"7:27 E0116 a code cannot hold the control character \u{1b}",
             ],
         );
     }

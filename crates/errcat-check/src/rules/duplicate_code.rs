@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use errcat_model::ErrorId;
+use errcat_model::{ErrorId, SlotSource};
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
@@ -37,7 +37,7 @@ pub(crate) fn check(lowered: &Lowered, told: &HashSet<ErrorId>, sink: &mut Sink)
     let Lowered { catalog, places, .. } = lowered;
     let shared: HashSet<String> = catalog.codes.iter().map(|c| c.code.to_string()).collect();
     let mut found = HashSet::new();
-    for (id, _) in catalog.wires().filter(|(id, _)| places.wires[id.0].code) {
+    for (id, _) in catalog.wires().filter(|(id, _)| places.wires[id.0].shows(&SlotSource::Code)) {
         let mut first: HashMap<String, ErrorId> = HashMap::new();
         for (error_id, error) in catalog.errors().filter(|(_, e)| e.wires.contains(&id)) {
             let place = &places.errors[error_id.0];

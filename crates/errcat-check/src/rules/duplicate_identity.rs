@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use errcat_model::{ErrorDef, ErrorId, Piece, Transport, Wire};
+use errcat_model::{ErrorDef, ErrorId, Piece, SlotSource, Transport, Wire};
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
@@ -66,10 +66,10 @@ fn identity(error: &ErrorDef, wire: &Wire, shows: &WireUse) -> String {
         out.push('\0');
     };
     part(wire.transport == Transport::Http, &|| format!("{:?}", error.status));
-    part(shows.code, &|| error.code.to_string());
-    part(shows.title, &|| format!("{:?}", error.title));
-    part(shows.message, &|| text(error));
-    part(shows.docs, &|| format!("{:?}", error.docs));
+    part(shows.shows(&SlotSource::Code), &|| error.code.to_string());
+    part(shows.shows(&SlotSource::Title), &|| format!("{:?}", error.title));
+    part(shows.shows(&SlotSource::Message), &|| text(error));
+    part(shows.shows(&SlotSource::Docs), &|| format!("{:?}", error.docs));
     out
 }
 
