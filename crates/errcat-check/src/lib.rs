@@ -7,7 +7,6 @@
 mod lower;
 mod merge;
 mod names;
-mod phrases;
 mod places;
 pub mod rules;
 mod suggest;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use errcat_model::{
     Catalog, Decl, Drawing, DrawnPiece, Entry, ErrorDef, ErrorId, GroupId, Header, Piece, PolicyId,
-    SlotSource, Transport, TypeId, WireId,
+    SlotSource, Transport, TypeId, WireId, reason_phrase,
 };
 
 use crate::markdown::{Place, link, span, text};
@@ -102,10 +102,8 @@ impl<'a> Index<'a> {
 
     /// The status with its phrase, in code and words.
     pub(crate) fn status(&self, code: u16) -> String {
-        match self.catalog.status(code) {
-            Some(status) => format!("`{code}` {}", text(&status.meaning, Place::Cell)),
-            None => format!("`{code}`"),
-        }
+        let meaning = self.catalog.status(code).map(|status| status.meaning.as_str());
+        format!("`{code}` {}", text(meaning.unwrap_or_else(|| reason_phrase(code)), Place::Cell))
     }
 
     /// The headers that every response on the wire carries.

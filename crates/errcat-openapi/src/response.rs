@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use errcat_model::{Catalog, ErrorId, GroupId, Json, WireId};
+use errcat_model::{Catalog, ErrorId, GroupId, Json, WireId, reason_phrase};
 
 use crate::commonmark;
 use crate::example;
@@ -75,13 +75,16 @@ pub(crate) fn full_set<'p>(
     plan.statuses.get(&(wire, status)).filter(|set| set.errors == errors)
 }
 
-/// What the catalog says of the status; where it says nothing, which groups its errors come from.
+/// What the catalog says of the status; where it says nothing, its phrase and the groups its errors
+/// come from.
 fn describe(catalog: &Catalog, status: u16, errors: impl Iterator<Item = ErrorId>) -> String {
     let Some(def) = catalog.status(status) else {
         let groups: BTreeSet<GroupId> = errors.map(|id| catalog.error(id).group).collect();
         let titles = groups.iter().map(|id| commonmark::text(&catalog.groups[id.0].title));
         let titles: Vec<_> = titles.filter(|title| !title.is_empty()).collect();
-        return if titles.is_empty() { format!("Status {status}.") } else { titles.join("; ") };
+        let phrase = reason_phrase(status);
+        let groups = titles.join("; ");
+        return if groups.is_empty() { phrase.to_owned() } else { format!("{phrase}: {groups}") };
     };
     let meaning = commonmark::text(&def.meaning);
     let more = [&def.note, &def.action].into_iter().filter(|p| !p.is_empty());

@@ -247,7 +247,10 @@ fn a_header_with_several_constants_is_one_of_them() {
         &json!({ "required": true, "schema": { "type": "string", "enum": values } })
     );
     let response = &document["components"]["responses"]["Error401"];
-    assert_eq!(response["description"], "All", "the group's title, as the status is not described");
+    assert_eq!(
+        response["description"], "Unauthorized: All",
+        "phrase and group, as the catalog describes no status"
+    );
 }
 
 #[test]

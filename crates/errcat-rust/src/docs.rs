@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Decl, ErrorDef, Example, Json, Prose, WireId, example};
+use errcat_model::{Decl, ErrorDef, Example, Json, Piece, Prose, WireId, example};
 
 use crate::plan::Plan;
-use crate::text::{code_span, link, one_line, paragraph, visible_json};
+use crate::text::{code_span, link, one_line, paragraph, visible_json, wrapped};
 
 /// Doc comments at one level of indentation.
 pub(crate) struct Docs<'o> {
@@ -42,14 +42,15 @@ impl<'o> Docs<'o> {
 
     pub(crate) fn prose(&mut self, prose: &Prose) {
         for inlines in &prose.paragraphs {
-            self.block(&paragraph(inlines));
+            self.block(&wrapped(&paragraph(inlines), ""));
         }
     }
 
     fn list(&mut self, heading: &str, items: &[String]) {
         if let [_, ..] = items {
             self.block(heading);
-            let items: Vec<_> = items.iter().map(|item| format!("- {item}")).collect();
+            let items: Vec<_> =
+                items.iter().map(|item| wrapped(&format!("- {item}"), "  ")).collect();
             self.block(&items.join("\n"));
         }
     }
@@ -87,12 +88,14 @@ pub(crate) fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorDef) {
     docs.block(&format!("Declared at {}.", code_span(&format!("{}:{}", origin.file, origin.line))));
 }
 
-/// Message, else title, else code: what the error is known by.
+/// Message, else title, else code: what the error is known by. A message that is nothing but a
+/// param says less than the title.
 pub(crate) fn summary(error: &ErrorDef) -> String {
-    match (&error.message, &error.title) {
-        (Some(message), _) => code_span(&message.template(error)),
-        (None, Some(title)) => code_span(title),
-        (None, None) => code_span(&error.code.to_text()),
+    let telling = error.message.as_ref().filter(|m| !matches!(m.pieces[..], [Piece::Field(_)]));
+    match (telling, &error.title, &error.message) {
+        (Some(message), _, _) | (None, None, Some(message)) => code_span(&message.template(error)),
+        (None, Some(title), _) => code_span(title),
+        (None, None, None) => code_span(&error.code.to_text()),
     }
 }
 
@@ -100,9 +103,7 @@ fn facts(error: &ErrorDef) -> String {
     let mut facts = Vec::new();
     facts.extend(error.status.map(|status| status.to_string()));
     facts.push(code_span(&error.code.to_text()));
-    if error.message.is_some() {
-        facts.extend(error.title.as_deref().map(code_span));
-    }
+    facts.extend(error.title.as_deref().map(code_span).filter(|title| *title != summary(error)));
     facts.extend(error.retry.as_ref().map(|r| format!("retry: {}", r.grade.label())));
     facts.extend(error.since.as_deref().map(|since| format!("since {}", code_span(since))));
     facts.join(" · ")

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::imports::Imports;
 use crate::plan::{ErrorPlan, Plan};
 use crate::rust_type::RustField;
-use crate::table_file::mentions;
 use crate::{docs, source_file};
 
 /// Beyond this difference between variants clippy asks for boxes.
@@ -16,8 +16,14 @@ const UNEVEN: usize = 200;
 /// Writes the file.
 pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
-    imports(plan, &mut out);
-    let _ = writeln!(out, "\n/// An error of {}.", crate::text::markdown(&plan.catalog.title));
+    let imports = Imports {
+        std: &["borrow::Cow", "error::Error as StdError", "fmt"],
+        internal: &["Redacted", "Values"],
+        runtime: &["RetryGrade"],
+        own: &["Context", "Problem", "Wire"],
+    };
+    imports.write(&mut out, plan, plan.variant_types());
+    let _ = writeln!(out, "/// An error of {}.", crate::text::markdown(&plan.catalog.title));
     if plan.largest > UNEVEN {
         out.push_str(
             "// Errors with many params are rare; a box for each would cost all others.\n",
@@ -42,28 +48,6 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     }
     out.push_str(&source_file::print(vec![methods(plan), traits()]));
     out
-}
-
-fn imports(plan: &Plan<'_>, out: &mut String) {
-    out.push_str("use std::borrow::Cow;\nuse std::error::Error as StdError;\nuse std::fmt;\n");
-    let used =
-        |name: &str| plan.shapes.iter().any(|s| s.fields.iter().any(|f| mentions(&f.base, name)));
-    if used("Duration") {
-        out.push_str("use std::time::Duration;\n");
-    }
-    out.push_str("\nuse errcat_runtime::internal::{Redacted, Values};\n");
-    let runtime: Vec<_> = ["DateTime", "Json", "Map", "RetryGrade", "Uuid"]
-        .into_iter()
-        .filter(|n| *n == "RetryGrade" || used(n))
-        .collect();
-    let _ = writeln!(out, "use errcat_runtime::{{{}}};", runtime.join(", "));
-    out.push_str("\nuse crate::{Context, Problem, Wire};\n");
-    for id in 0..plan.catalog.types.len() {
-        let name = plan.types.name(errcat_model::TypeId(id));
-        if used(name) {
-            let _ = writeln!(out, "use crate::{name};");
-        }
-    }
 }
 
 fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {

@@ -7,6 +7,7 @@
 mod docs;
 mod error_file;
 mod expression;
+mod imports;
 mod manifest;
 mod matches;
 mod names;
@@ -16,9 +17,13 @@ mod problem_file;
 mod program;
 mod record;
 mod rust_type;
+#[cfg(test)]
+mod sample;
 mod source_file;
 mod table_file;
 mod test_file;
+#[cfg(test)]
+mod tests;
 mod text;
 mod types_file;
 mod wire_file;

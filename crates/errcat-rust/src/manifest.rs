@@ -7,7 +7,7 @@ use errcat_model::{Json, Per};
 use crate::expression::{error_expression, record_expression};
 use crate::plan::Plan;
 use crate::source_file;
-use crate::text::{literal, markdown, paragraph, plain_line};
+use crate::text::{literal, markdown, paragraph, plain_line, wrapped};
 
 /// The manifest. It inherits nothing, so that a copy of the folder is a crate anywhere.
 pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
@@ -64,8 +64,8 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
 fn crate_docs(plan: &Plan<'_>, out: &mut String) {
     let catalog = plan.catalog;
     let mut blocks = vec![format!("Errors of {}.", markdown(&catalog.title))];
-    blocks.extend(catalog.summary.as_deref().map(markdown));
-    blocks.extend(catalog.description.paragraphs.iter().map(|p| paragraph(p)));
+    blocks.extend(catalog.summary.as_deref().map(|s| wrapped(&markdown(s), "")));
+    blocks.extend(catalog.description.paragraphs.iter().map(|p| wrapped(&paragraph(p), "")));
     blocks.push(
         "[`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with \
          the bytes of\nthe catalog, given the [`Context`] of the response."

@@ -54,14 +54,16 @@ impl<'a> Plan<'a> {
     pub(crate) fn new(catalog: &'a Catalog, target: &'a RustTarget) -> Self {
         let types = Types::new(catalog);
         let mut largest = 0;
+        let constructors =
+            names::unique(catalog.errors.iter().map(|e| names::constructor(&e.function)));
         let errors: Vec<_> = catalog
             .errors
             .iter()
-            .map(|def| {
+            .zip(constructors)
+            .map(|(def, constructor)| {
                 let (fields, size) = types.variant(def.fields.iter().map(|f| &f.decl));
                 largest = largest.max(size);
                 let variant = names::variant(&def.variant);
-                let constructor = names::constructor(&def.function);
                 ErrorPlan { def, variant, constructor, fields }
             })
             .collect();
@@ -90,6 +92,11 @@ impl<'a> Plan<'a> {
     ) -> impl Iterator<Item = (&RustField, &'a errcat_model::Decl)> {
         let all = self.context.iter().zip(&self.catalog.context);
         all.filter(move |(plan, _)| plan.per == per).map(|(plan, def)| (&plan.field, &def.decl))
+    }
+
+    /// The types of the fields of all variants, each list of types once.
+    pub(crate) fn variant_types(&self) -> impl Iterator<Item = &str> {
+        self.shapes.iter().flat_map(|shape| shape.fields.iter().map(|f| f.base.as_str()))
     }
 
     /// The errors without fields, by index.

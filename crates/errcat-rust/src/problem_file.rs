@@ -1,21 +1,30 @@
 //! `src/problem.rs`: one occurrence of an error, and the context of a response.
+//!
+//! `From<Error>` makes a problem of an error alone, so context of one problem is optional in Rust
+//! whatever its declaration says: a required member is `null` on the wire until it is set.
 
 use errcat_model::Per;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::docs::setter_lines;
+use crate::imports::Imports;
 use crate::names;
 use crate::plan::Plan;
 use crate::record::{Record, doc, ident, tokens};
 use crate::source_file;
-use crate::table_file::mentions;
 
 /// Writes the file.
 pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
-    out.push_str(&source_file::print(imports(plan)));
-    out.push('\n');
+    let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
+    let imports = Imports {
+        std: &["borrow::Cow", "error::Error as StdError", "fmt"],
+        internal: if has_list { &["Program", "Value", "Values"] } else { &["Value", "Values"] },
+        runtime: &[],
+        own: &["Error", "Wire"],
+    };
+    imports.write(&mut out, plan, plan.context.iter().map(|c| c.field.base.as_str()));
     let context = Record {
         name: "Context",
         docs: vec!["What a response carries that no error knows.".to_owned()],
@@ -28,37 +37,6 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     items.extend(traits(plan));
     out.push_str(&source_file::print(items));
     out
-}
-
-fn imports(plan: &Plan<'_>) -> Vec<TokenStream> {
-    let used = |name: &str| plan.context.iter().any(|c| mentions(&c.field.base, name));
-    let runtime: Vec<_> =
-        ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(|n| used(n)).map(ident).collect();
-    let runtime = (!runtime.is_empty()).then(|| quote!(use errcat_runtime::{#(#runtime),*};));
-    let duration = used("Duration").then(|| {
-        quote!(
-            use std::time::Duration;
-        )
-    });
-    let types = (0..plan.catalog.types.len())
-        .map(|id| plan.types.name(errcat_model::TypeId(id)))
-        .filter(|name| used(name))
-        .map(ident);
-    let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
-    let program = has_list.then(|| quote!(Program,));
-    vec![
-        quote! {
-            use std::borrow::Cow;
-            use std::error::Error as StdError;
-            use std::fmt;
-            #duration
-        },
-        quote! {
-            use errcat_runtime::internal::{#program Value, Values};
-            #runtime
-        },
-        quote!(use crate::{#(#types,)* Error, Wire};),
-    ]
 }
 
 fn context_values(plan: &Plan<'_>) -> TokenStream {

@@ -73,11 +73,11 @@ impl Record<'_> {
             }
         });
         let docs = if required.is_empty() {
-            "Without any member."
+            "Without any of its members."
         } else if required.len() == self.fields.len() {
-            "Of its members."
+            "With all its members."
         } else {
-            "Of the members that are always there."
+            "With the members that are always there."
         };
         let docs = doc(&[docs.to_owned()]);
         let setters =

@@ -37,7 +37,12 @@ fn named(name: &str) -> SlotSource {
 }
 
 /// An error without anything optional.
-pub(crate) fn error(key: &str, variant: &str, message: Option<&str>, fields: Vec<Decl>) -> ErrorDef {
+pub(crate) fn error(
+    key: &str,
+    variant: &str,
+    message: Option<&str>,
+    fields: Vec<Decl>,
+) -> ErrorDef {
     let pieces = |message: &str| {
         let mut pieces = Vec::new();
         let mut rest = message;
@@ -150,11 +155,7 @@ fn fill_examples(catalog: &mut Catalog) {
                 context: context.clone(),
                 problems: vec![full.clone(), bare.clone()],
             },
-            Example {
-                about: Prose::default(),
-                context: no_context.clone(),
-                problems: vec![bare],
-            },
+            Example { about: Prose::default(), context: no_context.clone(), problems: vec![bare] },
         ]);
     }
     for (error, examples) in catalog.errors.iter_mut().zip(examples) {
@@ -180,48 +181,92 @@ pub(crate) fn everything() -> Catalog {
             constraints: Constraints { min: Some(0), ..Constraints::default() },
             ..decl("count", Type::Integer, Json::Number(u64::MAX.to_string()))
         },
-        Decl { default: Some(Json::integer(-1)), ..decl("offset", Type::Integer, Json::integer(-5)) },
+        Decl {
+            default: Some(Json::integer(-1)),
+            ..decl("offset", Type::Integer, Json::integer(-5))
+        },
         decl("ok", Type::Boolean, Json::Boolean(false)),
         decl("at", Type::DateTime, text("2025-11-27T10:30:00.125Z")),
         decl("id", Type::Uuid, text("7f8d3c52-1f0b-4a6e-9c1d-2b5e8a9f6c04")),
         Decl { sensitive: true, ..decl("secret", Type::String, text("hunter2")) },
-        decl("any", Type::Any, Json::Array(vec![Json::Null, Json::Number("1.50".to_owned()), text("x")])),
-        decl("names", Type::List(Box::new(Type::String)), Json::Array(vec![text("a\n"), text("b")])),
+        decl(
+            "any",
+            Type::Any,
+            Json::Array(vec![Json::Null, Json::Number("1.50".to_owned()), text("x")]),
+        ),
+        decl(
+            "names",
+            Type::List(Box::new(Type::String)),
+            Json::Array(vec![text("a\n"), text("b")]),
+        ),
         decl("format", Type::Named(TypeId(1)), text("pdf")),
         optional(decl("details", Type::Named(TypeId(0)), tree_example())),
     ];
-    let mut all = error("ALL", "All", Some("{type}: {count} of {wait-ms} in {names} at {at} {secret}"), params);
+    let mut all = error(
+        "ALL",
+        "All",
+        Some("{type}: {count} of {wait-ms} in {names} at {at} {secret}"),
+        params,
+    );
     all.title = Some(HOSTILE.to_owned());
     all.description = hostile.clone();
-    all.causes = vec![Cause { text: hostile.clone(), resolution: Some(Prose::parse("1. `Fix` it")) }];
+    all.causes =
+        vec![Cause { text: hostile.clone(), resolution: Some(Prose::parse("1. `Fix` it")) }];
     all.resolutions = vec![hostile.clone()];
     all.notes = vec![hostile.clone()];
     all.docs = Some("https://a.example/errors#all".to_owned());
     all.retry = Some(Retry { grade: RetryGrade::Backoff, policy: None });
-    all.deprecated =
-        Some(Deprecation { since: Some("2".to_owned()), replacement: Some(ErrorId(1)), reason: hostile.clone() });
+    all.deprecated = Some(Deprecation {
+        since: Some("2".to_owned()),
+        replacement: Some(ErrorId(1)),
+        reason: hostile.clone(),
+    });
     all.headers = vec![
-        header("Retry-After", vec![DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false })]),
-        header("X-Trace", vec![DrawnPiece::Text("id=".to_owned()), DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false })]),
+        header(
+            "Retry-After",
+            vec![DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false })],
+        ),
+        header(
+            "X-Trace",
+            vec![
+                DrawnPiece::Text("id=".to_owned()),
+                DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false }),
+            ],
+        ),
     ];
     all.wires = vec![WireId(0), WireId(1), WireId(2)];
-    let mut whole = error("status", "Self", None, vec![optional(decl("detail", Type::String, text("d")))]);
+    let mut whole =
+        error("status", "Self", None, vec![optional(decl("detail", Type::String, text("d")))]);
     whole.message = Some(Message { pieces: vec![Piece::Field(0)] });
     whole.wires = vec![WireId(1)];
-    let mut number = error("404", "2fast", Some(HOSTILE.replace(['{', '}'], "").as_str()), Vec::new());
+    let mut number =
+        error("404", "2fast", Some(HOSTILE.replace(['{', '}'], "").as_str()), Vec::new());
     number.function = "2fast".to_owned();
     number.code = Json::integer(404);
     number.status = None;
     let map = Type::Map(Box::new(Type::Named(TypeId(2))));
-    let violations = Json::object([("a/b", Json::object([("code", text("x"))])), ("c", Json::object([("code", text("y"))]))]);
+    let violations = Json::object([
+        ("a/b", Json::object([("code", text("x"))])),
+        ("c", Json::object([("code", text("y"))])),
+    ]);
     let mut catalog = catalog(vec![
         all,
         whole,
         number,
         error("PLAIN", "Plain", Some("Plain"), Vec::new()),
         error("MAP", "Map", Some("Map"), vec![decl("details", map, violations)]),
-        error("TWO", "Two", Some("{a}{b}"), vec![decl("a", Type::String, text("x")), decl("b", Type::String, text(""))]),
-        error("TWO_MORE", "TwoMore", Some("{b} and {a}"), vec![decl("b", Type::String, text("x")), decl("a", Type::String, text("y"))]),
+        error(
+            "TWO",
+            "Two",
+            Some("{a}{b}"),
+            vec![decl("a", Type::String, text("x")), decl("b", Type::String, text(""))],
+        ),
+        error(
+            "TWO_MORE",
+            "TwoMore",
+            Some("{b} and {a}"),
+            vec![decl("b", Type::String, text("x")), decl("a", Type::String, text("y"))],
+        ),
         error("TITLE", "Title", None, Vec::new()),
     ]);
     catalog.errors[7].title = Some("Only a title".to_owned());
@@ -239,7 +284,12 @@ fn header(name: &str, value: Vec<DrawnPiece>) -> Header {
 
 fn tree_example() -> Json {
     let leaf = Json::object([("fn", text("leaf")), ("weight", Json::integer(0))]);
-    let wide = Json::object([("fn", text("mid")), ("weight", Json::integer(2)), ("left", leaf.clone()), ("children", Json::Array(vec![leaf]))]);
+    let wide = Json::object([
+        ("fn", text("mid")),
+        ("weight", Json::integer(2)),
+        ("left", leaf.clone()),
+        ("children", Json::Array(vec![leaf])),
+    ]);
     Json::object([("fn", text("root \u{2066}")), ("weight", Json::integer(1)), ("left", wide)])
 }
 
@@ -259,18 +309,48 @@ fn types() -> Vec<TypeDef> {
             "Error",
             vec![
                 Decl { doc: Prose::parse(HOSTILE), ..decl("fn", Type::String, text("f")) },
-                Decl { default: Some(Json::integer(0)), example: None, ..decl("weight", Type::Integer, Json::Null) },
-                Decl { example: None, ..optional(decl("left", Type::Named(TypeId(0)), Json::Null)) },
-                Decl { example: None, ..optional(decl("children", Type::List(Box::new(Type::Named(TypeId(0)))), Json::Null)) },
+                Decl {
+                    default: Some(Json::integer(0)),
+                    example: None,
+                    ..decl("weight", Type::Integer, Json::Null)
+                },
+                Decl {
+                    example: None,
+                    ..optional(decl("left", Type::Named(TypeId(0)), Json::Null))
+                },
+                Decl {
+                    example: None,
+                    ..optional(decl(
+                        "children",
+                        Type::List(Box::new(Type::Named(TypeId(0)))),
+                        Json::Null,
+                    ))
+                },
             ],
         ),
         TypeDef {
             name: "Format".to_owned(),
             doc: Prose::default(),
-            kind: TypeKind::Enum(vec![value("e\"pub", "Epub"), value("pdf", "Pdf"), value("self", "Self")]),
+            kind: TypeKind::Enum(vec![
+                value("e\"pub", "Epub"),
+                value("pdf", "Pdf"),
+                value("self", "Self"),
+            ]),
         },
-        record("Violation", vec![decl("code", Type::String, text("c")), Decl { sensitive: true, ..optional(decl("hint", Type::String, text("h"))) }]),
-        record("Pointer", vec![optional(decl("pointer", Type::String, text("/data"))), optional(decl("parameter", Type::String, text("page")))]),
+        record(
+            "Clone",
+            vec![
+                decl("code", Type::String, text("c")),
+                Decl { sensitive: true, ..optional(decl("hint", Type::String, text("h"))) },
+            ],
+        ),
+        record(
+            "Occurrence",
+            vec![
+                optional(decl("pointer", Type::String, text("/data"))),
+                optional(decl("parameter", Type::String, text("page"))),
+            ],
+        ),
     ]
 }
 
@@ -278,13 +358,24 @@ fn context() -> Vec<ContextDef> {
     let per = |per, decl| ContextDef { decl, per };
     vec![
         per(Per::Response, optional(decl("request_id", Type::String, text("req-\"1\"")))),
-        per(Per::Problem, optional(decl("source", Type::Named(TypeId(3)), Json::object([("pointer", text("/a"))])))),
+        per(
+            Per::Problem,
+            optional(decl(
+                "source",
+                Type::Named(TypeId(3)),
+                Json::object([("pointer", text("/a"))]),
+            )),
+        ),
         per(Per::Response, decl("timestamp", Type::DateTime, text("2025-11-27T10:30:00Z"))),
         per(
             Per::Response,
             Decl {
                 default: Some(Json::Object(Vec::new())),
-                ..decl("details", Type::Map(Box::new(Type::Any)), Json::object([("k", Json::integer(1))]))
+                ..decl(
+                    "details",
+                    Type::Map(Box::new(Type::Any)),
+                    Json::object([("k", Json::integer(1))]),
+                )
             },
         ),
     ]
@@ -302,11 +393,14 @@ fn wires() -> Vec<Wire> {
         member("timestamp", slot(named("timestamp"))),
         member("offset", as_string(named("offset"))),
         member("maybe", as_string(named("retryAfter"))),
-        member("both", Drawing::Text(vec![
-            DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false }),
-            DrawnPiece::Text("/\"/".to_owned()),
-            DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false }),
-        ])),
+        member(
+            "both",
+            Drawing::Text(vec![
+                DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false }),
+                DrawnPiece::Text("/\"/".to_owned()),
+                DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false }),
+            ]),
+        ),
     ]);
     let problem = Drawing::Object(vec![
         member("status", as_string(SlotSource::Status)),
@@ -314,7 +408,10 @@ fn wires() -> Vec<Wire> {
         member("detail", slot(SlotSource::Message)),
         member("source", slot(named("source"))),
     ]);
-    let list = Drawing::Object(vec![member("errors", Drawing::Problems), member("id", slot(named("request_id")))]);
+    let list = Drawing::Object(vec![
+        member("errors", Drawing::Problems),
+        member("id", slot(named("request_id"))),
+    ]);
     let merged = Drawing::Object(vec![
         Entry::Merge(Slot { source: SlotSource::Details, as_string: false }),
         member("id", slot(named("request_id"))),
@@ -322,7 +419,11 @@ fn wires() -> Vec<Wire> {
         member("code", slot(SlotSource::Code)),
         member("tags", Drawing::Array(vec![slot(SlotSource::Code), slot(named("timestamp"))])),
     ]);
-    vec![wire("own", own, None), wire("json-api", list, Some(problem)), wire("merged", merged, None)]
+    vec![
+        wire("own", own, None),
+        wire("json-api", list, Some(problem)),
+        wire("merged", merged, None),
+    ]
 }
 
 /// The target of a sample.

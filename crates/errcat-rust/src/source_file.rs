@@ -18,7 +18,7 @@ pub(crate) fn print(items: Vec<TokenStream>) -> String {
     let mut out = String::new();
     for tokens in items {
         // What is quoted here are items; were one not, the text still shows what it is.
-        let text = match syn::parse2::<syn::File>(tokens.clone()) {
+        let mut text = match syn::parse2::<syn::File>(tokens.clone()) {
             Ok(file) => prettyplease::unparse(&file),
             Err(_) => tokens.to_string(),
         };
@@ -26,7 +26,14 @@ pub(crate) fn print(items: Vec<TokenStream>) -> String {
             out.push('\n');
         }
         // The printer sets functions of an `impl` one below the other.
-        out.push_str(&text.replace("    }\n    ///", "    }\n\n    ///"));
+        for (joined, parted) in [
+            ("    }\n    ///", "    }\n\n    ///"),
+            ("    }\n    fn", "    }\n\n    fn"),
+            (";\n    /// ", ";\n\n    /// "),
+        ] {
+            text = text.replace(joined, parted);
+        }
+        out.push_str(&text);
     }
     out
 }

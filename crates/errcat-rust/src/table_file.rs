@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use errcat_model::shape::{self, Shape};
 use errcat_model::{ErrorDef, RetryGrade};
 
+use crate::imports::Imports;
 use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
 use crate::program::{self, List};
@@ -24,24 +25,13 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     let mut pool = Pool::default();
     let rows: Vec<_> = plan.catalog.errors.iter().map(|e| row(plan, &mut pool, e)).collect();
     let mut out = source_file::header(plan);
-    out.push_str(
-        "//! The tables behind [`Error`]. `errcat_runtime` knows their format.\n\n\
-         use errcat_runtime::internal::{Row, Table, Value};\n",
-    );
-    imports(plan, &mut out);
-    out.push_str("use crate::Error;\n");
-    let types = plan.catalog.types.iter().enumerate();
-    let used =
-        |name: &str| plan.shapes.iter().any(|s| s.fields.iter().any(|f| mentions(&f.base, name)));
-    for (id, _) in types {
-        let name = plan.types.name(errcat_model::TypeId(id));
-        if used(name) {
-            let _ = writeln!(out, "use crate::{name};");
-        }
-    }
+    out.push_str("//! The tables behind [`Error`]. `errcat_runtime` knows their format.\n\n");
+    let imports =
+        Imports { std: &[], internal: &["Row", "Table", "Value"], runtime: &[], own: &["Error"] };
+    imports.write(&mut out, plan, plan.variant_types());
     let _ = write!(
         out,
-        "\nstatic TABLE: Table = Table {{ text: include_str!(\"table.txt\"), rows: &ROWS, data: &DATA }};\n\n\
+        "static TABLE: Table = Table {{ text: include_str!(\"table.txt\"), rows: &ROWS, data: &DATA }};\n\n\
          const _: () = assert!(\n    TABLE.text.len() == {},\n    \
          \"table.txt is not as generated: generate again, and keep its line ends\",\n);\n\n",
         pool.text.len(),
@@ -59,25 +49,6 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     out.push_str("];\n\n");
     matches::write(plan, &mut out);
     Tables { rust: out, text: pool.text }
-}
-
-fn imports(plan: &Plan<'_>, out: &mut String) {
-    let used =
-        |name: &str| plan.shapes.iter().any(|s| s.fields.iter().any(|f| mentions(&f.base, name)));
-    let runtime: Vec<_> =
-        ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(|n| used(n)).collect();
-    if !runtime.is_empty() {
-        let _ = writeln!(out, "use errcat_runtime::{{{}}};", runtime.join(", "));
-    }
-    if used("Duration") {
-        out.push_str("use std::time::Duration;\n");
-    }
-    out.push('\n');
-}
-
-/// Whether a type has that name in it as a word.
-pub(crate) fn mentions(ty: &str, name: &str) -> bool {
-    ty.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name)
 }
 
 fn numbers(out: &mut String, words: &[u32]) {

@@ -22,42 +22,56 @@ pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
 
 /// `tests/examples/answer.rs`: what is compared, and how.
 pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
-    let krate = plan.crate_path();
-    let (status, _) = status(plan, Some(0));
-    let many = if plan.catalog.wires.iter().any(|w| w.problem.is_some()) {
-        "\n        let many = wire.body_of_many(problems, context).expect(\"travels on the wire\");\n        \
-         assert_eq!(String::from_utf8_lossy(&many), body);\n        \
-         if problems.len() > 1 {\n            return;\n        }"
-    } else {
-        ""
-    };
-    format!(
-        "{}use {krate}::{{Context, Problem, Wire}};\n\n\
-         /// What is documented of the first problem of an example.\n\
-         pub struct Expected<'a> {{\n    \
-         pub code: &'a str,\n    \
-         pub status: {status},\n    \
-         pub display: &'a str,\n    \
-         pub headers: &'a [(&'a str, &'a str)],\n}}\n\n\
-         impl Expected<'_> {{\n    \
-         pub fn check(&self, problem: &Problem, context: &Context) {{\n        \
-         let error = problem.error();\n        \
-         assert_eq!(error.code(), self.code);\n        \
-         assert_eq!(error.status(), self.status);\n        \
-         assert_eq!(problem.to_string(), self.display);\n        \
-         let headers = problem.headers(context);\n        \
-         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();\n        \
-         assert_eq!(headers, self.headers);\n        \
-         assert_eq!(error.clone(), *error);\n    }}\n}}\n\n\
-         /// Compares the body of problems on a wire.\n\
-         pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {{{many}\n        \
-         let answered = problems[0].body_on(wire, context).expect(\"travels on the wire\");\n        \
-         assert_eq!(String::from_utf8_lossy(&answered), body);\n}}\n",
-        source_file::header(plan),
-    )
-    .replace("\n        let", "\n    let")
-    .replace("\n        assert_eq!(String", "\n    assert_eq!(String")
+    let has_list = plan.catalog.wires.iter().any(|w| w.problem.is_some());
+    let (status, _) = status(plan, None);
+    let mut out = source_file::header(plan);
+    let _ = write!(out, "use {}::{{Context, Problem, Wire}};\n\n", plan.crate_path());
+    out.push_str(&EXPECTED.replace("STATUS", status));
+    out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
+    out
 }
+
+const EXPECTED: &str = "\
+/// What is documented of the first problem of an example.
+pub struct Expected<'a> {
+    pub code: &'a str,
+    pub status: STATUS,
+    pub display: &'a str,
+    pub headers: &'a [(&'a str, &'a str)],
+}
+
+impl Expected<'_> {
+    pub fn check(&self, problem: &Problem, context: &Context) {
+        let error = problem.error();
+        assert_eq!(error.code(), self.code);
+        assert_eq!(error.status(), self.status);
+        assert_eq!(problem.to_string(), self.display);
+        let headers = problem.headers(context);
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
+        assert_eq!(headers, self.headers);
+        assert_eq!(error.clone(), *error);
+    }
+}
+
+/// Compares the body of problems on a wire.
+pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
+";
+
+const CHECK_ONE: &str = "    \
+    let answered = problems[0].body_on(wire, context).expect(\"travels on the wire\");
+    assert_eq!(String::from_utf8_lossy(&answered), body);
+}
+";
+
+const CHECK_LIST: &str = "    \
+    let answered = wire.body_of_many(problems, context).expect(\"travels on the wire\");
+    assert_eq!(String::from_utf8_lossy(&answered), body);
+    if let [problem] = problems {
+        let answered = problem.body_on(wire, context).expect(\"travels on the wire\");
+        assert_eq!(String::from_utf8_lossy(&answered), body);
+    }
+}
+";
 
 fn status(plan: &Plan<'_>, status: Option<u16>) -> (&'static str, String) {
     let number = status.unwrap_or(0);
@@ -71,12 +85,12 @@ fn status(plan: &Plan<'_>, status: Option<u16>) -> (&'static str, String) {
 /// `tests/examples/errors.rs`: the examples.
 pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
     let mut tests = String::new();
-    let functions = names::unique(plan.errors.iter().map(|e| e.constructor.clone()));
-    for (error, function) in plan.errors.iter().zip(functions) {
+    for error in &plan.errors {
+        let function = &error.constructor;
         for (n, example) in error.def.examples.iter().enumerate() {
             let number = if n == 0 { String::new() } else { format!("_example_{}", n + 1) };
-            let bare = names::bare(&function).trim_end_matches('_');
-            let name = if n == 0 { &*function } else { bare };
+            let bare = names::bare(function).trim_end_matches('_');
+            let name = if n == 0 { function } else { bare };
             let _ = writeln!(tests, "\n#[test]\nfn {name}{number}() {{");
             test(plan, &mut tests, error, example);
             tests.push_str("}\n");

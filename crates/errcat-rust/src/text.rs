@@ -108,6 +108,69 @@ fn push_markdown(out: &mut String, text: &str) {
     }
 }
 
+/// Where a line of running text ends.
+const WIDTH: usize = 92;
+
+/// Markdown of one line on several, each but the first after `indent`.
+///
+/// Lines break at spaces outside code spans, before words that begin with a letter: nothing that a
+/// line could start with by accident is markup then.
+pub(crate) fn wrapped(line: &str, indent: &str) -> String {
+    if line.len() <= WIDTH {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len() + 16);
+    let mut start = 0;
+    let mut last_break = None;
+    let mut width = 0;
+    for at in break_points(line).chain([line.len()]) {
+        let too_long = width + (at - start) > WIDTH;
+        if let Some(last) = last_break.take().filter(|_| too_long) {
+            out.push_str(&line[start..last]);
+            out.push('\n');
+            out.push_str(indent);
+            start = last + 1;
+            width = indent.len();
+        }
+        last_break = (at < line.len()).then_some(at);
+    }
+    out.push_str(&line[start..]);
+    out
+}
+
+/// The spaces where a line may break.
+fn break_points(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    // The number of backticks that ends the code span, 0 outside.
+    let mut fence = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let here = at;
+            match bytes[here] {
+                b'\\' if fence == 0 => at += 2,
+                b'`' => {
+                    let run = bytes[here..].iter().take_while(|b| **b == b'`').count();
+                    at += run;
+                    if fence == 0 {
+                        fence = run;
+                    } else if fence == run {
+                        fence = 0;
+                    }
+                }
+                b' ' => {
+                    at += 1;
+                    if fence == 0 && bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                        return Some(here);
+                    }
+                }
+                _ => at += 1,
+            }
+        }
+        None
+    })
+}
+
 /// The character, or an entity that stands for it.
 fn push_visible(out: &mut String, c: char) {
     if c.is_whitespace() {
@@ -186,6 +249,20 @@ mod tests {
         assert_eq!(code_span("a``b`"), "``` a``b` ```");
         assert_eq!(code_span(" "), "(blank)");
         assert_eq!(code_span("\u{200b}"), "`\\u{200b}`");
+    }
+
+    #[test]
+    fn long_lines_break_before_words_only() {
+        let text =
+            format!("{} - 1. # `code {}` end", "word ".repeat(18).trim(), "span ".repeat(18));
+        let lines = wrapped(&text, "  ");
+        assert_eq!(lines.replace("\n  ", " "), text);
+        assert_eq!(lines.lines().count(), 3, "{lines}");
+        assert!(
+            lines.lines().skip(1).all(|l| l.starts_with("  word") || l.starts_with("  end")),
+            "{lines}"
+        );
+        assert_eq!(wrapped(&"x".repeat(500), ""), "x".repeat(500));
     }
 
     #[test]

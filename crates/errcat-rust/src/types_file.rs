@@ -4,12 +4,12 @@ use errcat_model::{Decl, EnumValue, Json, TypeDef, TypeId, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::imports::Imports;
 use crate::names;
 use crate::plan::Plan;
 use crate::record::{Record, doc, ident};
 use crate::rust_type::{RustField, default_json, in_milliseconds};
 use crate::source_file;
-use crate::table_file::mentions;
 use crate::text::{code_span, paragraph};
 
 /// Writes the file; `None` where the catalog has no types.
@@ -32,27 +32,11 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
         }
     }
     let mut out = source_file::header(plan);
-    out.push_str(&source_file::print(vec![imports(&mentioned)]));
-    out.push('\n');
+    let internal = &["Form", "Value", "self"];
+    let imports = Imports { std: &[], internal, runtime: &[], own: &[] };
+    imports.write(&mut out, plan, mentioned.iter().map(String::as_str));
     out.push_str(&source_file::print(items));
     Some(out)
-}
-
-fn imports(mentioned: &[String]) -> TokenStream {
-    let used = |name: &&str| mentioned.iter().any(|ty| mentions(ty, name));
-    let runtime: Vec<_> =
-        ["DateTime", "Json", "Map", "Uuid"].into_iter().filter(used).map(ident).collect();
-    let duration = used(&"Duration").then(|| {
-        quote!(
-            use std::time::Duration;
-        )
-    });
-    let runtime = (!runtime.is_empty()).then(|| quote!(use errcat_runtime::{#(#runtime),*};));
-    quote! {
-        #duration
-        use errcat_runtime::internal::{self, Form, Value};
-        #runtime
-    }
 }
 
 fn docs_of(def: &TypeDef) -> Vec<String> {

@@ -279,7 +279,7 @@ record! {
         /// Params by name.
         params: Entries<Decl>,
         /// The payload: a type, or a declaration.
-        details: Decl,
+        details: Box<Decl>,
         /// Headers of the response.
         headers: Entries<HeaderDef>,
         /// Whether and how to try again.
@@ -293,7 +293,7 @@ record! {
         /// The API version that brought it.
         since: Text,
         /// Why it should no longer be expected.
-        deprecated: DeprecatedDef,
+        deprecated: Box<DeprecatedDef>,
         /// Groups that show it too: a name, a list, or a mapping with causes of their own.
         also_in: Node,
         /// Things a reader should know.

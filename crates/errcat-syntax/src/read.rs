@@ -89,6 +89,15 @@ read_by_parsing! {
     f64: "a number";
 }
 
+/// For what few records have: a record is as large as all its fields, given or not.
+impl<T: Read> Read for Box<T> {
+    const WHAT: &'static str = T::WHAT;
+
+    fn read(node: Node, sink: &mut Sink) -> Option<Self> {
+        T::read(node, sink).map(Box::new)
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     const WHAT: &'static str = "a list";
 

@@ -15,19 +15,22 @@ fn check(api: &'static str) {
 
 /// The cells of all table rows of a page, as a reader sees them.
 fn rows(page: &str) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
     let mut in_cell = false;
     for event in Parser::new_ext(page, Options::ENABLE_TABLES) {
         match event {
             Event::Start(Tag::TableRow) => rows.push(Vec::new()),
             Event::Start(Tag::TableCell) => {
                 in_cell = true;
-                rows.last_mut().into_iter().for_each(|row| row.push(String::new()));
+                if let Some(row) = rows.last_mut() {
+                    row.push(String::new());
+                }
             }
             Event::End(TagEnd::TableCell) => in_cell = false,
             Event::Text(text) | Event::Code(text) if in_cell => {
-                let cell = rows.last_mut().and_then(|row| row.last_mut());
-                cell.into_iter().for_each(|cell| cell.push_str(&text));
+                if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
+                    cell.push_str(&text);
+                }
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Time and memory of this process.
 
-use std::{fmt, fs, str::FromStr, time::Instant};
+use std::{fmt, fs, str::FromStr, thread, time::Instant};
 
 /// What one stage costs. CPU time and memory are known on Linux only, and zero elsewhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,7 +22,10 @@ pub(crate) fn measure<T>(work: impl FnOnce() -> T) -> (Measured, T) {
 }
 
 /// Time the main thread spent on a processor. Everything measured here runs on it.
+///
+/// Linux brings the figure up to date at ticks, milliseconds apart, and when a thread gives way.
 fn cpu_micros() -> u64 {
+    thread::yield_now();
     let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanos: Option<u64> = text.split(' ').next().and_then(|number| number.parse().ok());
     nanos.unwrap_or_default() / 1000

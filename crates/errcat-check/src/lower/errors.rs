@@ -11,7 +11,6 @@ use errcat_syntax::{Entry, OneOrMany, Spanned};
 
 use super::codes;
 use super::decls::{self, Home};
-use super::drawings::SlotPlace;
 use super::examples;
 use super::fields::{Fields, SharedParams};
 use super::formats;
@@ -95,7 +94,7 @@ pub(crate) fn lower(
     }
     if let Some(details) = def.details {
         let name = Spanned::new("details".to_owned(), details.span);
-        fields.push(decls::lower(scope, Home::Details, name, details), FieldRole::Details);
+        fields.push(decls::lower(scope, Home::Details, name, *details), FieldRole::Details);
     }
     for (slot, filled) in drawn.iter().flat_map(|wire| &wire.slots) {
         if fields.check_slot(scope, slot) {
@@ -125,7 +124,7 @@ pub(crate) fn lower(
         .or(group.severity);
     let docs = link(scope, def.docs)
         .or_else(|| shared.docs_url.as_ref().map(|url| format!("{url}#{anchor}")));
-    let deprecated = def.deprecated.map(|d| deprecation(scope, shared, d));
+    let deprecated = def.deprecated.map(|d| deprecation(scope, shared, *d));
     let list = drawn.iter().any(|wire| wire.list);
     let written = def.examples.unwrap_or_default();
     let has_written_example = !written.is_empty();
@@ -246,25 +245,16 @@ fn check_headers(
                 filled.set(true);
             } else if let Some(name) = slot.name().filter(|_| is_own) {
                 let in_context = scope.catalog.context.iter().any(|c| c.decl.name == name);
-                if !in_context {
+                if in_context {
+                    wires::check_context(scope, slot);
+                } else {
                     let context = scope.catalog.context.iter().map(|c| c.decl.name.as_str());
                     let known = fields.names().chain(context);
                     let report = unknown_param::in_header(name, slot.span, error, known);
                     scope.report(report);
                 }
             }
-            if is_own {
-                check_context_text(scope, fields, slot);
-            }
         }
-    }
-}
-
-fn check_context_text(scope: &mut Scope<'_>, fields: &Fields, slot: &super::drawings::UsedSlot) {
-    let Some(name) = slot.name() else { return };
-    if fields.param(name).is_none() {
-        let as_text = super::drawings::UsedSlot { place: SlotPlace::Text, ..slot.clone() };
-        wires::check_context(scope, &as_text);
     }
 }
 

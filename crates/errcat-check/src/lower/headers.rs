@@ -7,7 +7,7 @@ use errcat_model::{DrawnPiece, Header, SlotSource};
 use errcat_syntax::Entries;
 use errcat_syntax::ast::HeaderDef;
 
-use super::drawings::{self, Drawn, UsedSlot};
+use super::drawings::{self, Drawn, SlotPlace, UsedSlot};
 use super::formats;
 use super::scope::Scope;
 use crate::rules::{bad_header, unfit_in_text};
@@ -51,7 +51,9 @@ pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<HeaderDef>>) 
             for slot in slots.iter().filter(|s| s.source == SlotSource::Params) {
                 scope.report(unfit_in_text::report("$params", slot.span));
             }
-            let slots = slots.into_iter().map(|slot| (slot, Cell::new(false))).collect();
+            // A header is text as a whole, so each slot stands within a text.
+            let slots = slots.into_iter().map(|slot| UsedSlot { place: SlotPlace::Text, ..slot });
+            let slots = slots.map(|slot| (slot, Cell::new(false))).collect();
             let doc = scope.prose(def.doc.as_ref());
             Some(Rc::new(DrawnHeader { header: Header { name: name.value, value, doc }, slots }))
         })

@@ -9,6 +9,7 @@ use super::errors::Shared;
 use super::groups::Inherited;
 use super::headers::Headers;
 use super::scope::Scope;
+use super::wires;
 use crate::rules::unknown_slot;
 
 /// Reports the slots of wires and of headers that several errors share, where no error could fill
@@ -44,6 +45,7 @@ impl Reporter<'_, '_> {
         for (slot, _) in slots.filter(|(_, filled)| !filled.get()) {
             let Some(name) = slot.name() else { continue };
             if self.scope.catalog.context.iter().any(|c| c.decl.name == name) {
+                wires::check_context(self.scope, slot);
                 continue;
             }
             let known =

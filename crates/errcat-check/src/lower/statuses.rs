@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use errcat_model::{RetryGrade, StatusDef};
+use errcat_model::{RetryGrade, StatusDef, reason_phrase};
 use errcat_source::Span;
 use errcat_syntax::Entries;
 use errcat_syntax::ast::{self, Text};
 
 use super::scope::Scope;
 use super::words;
-use crate::phrases;
 use crate::rules::bad_status;
 
 /// The retry grades errors inherit from their status.
@@ -55,7 +54,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<ast::StatusDe
         if let Some(retry) = retry {
             grades.insert(code, retry);
         }
-        let meaning = meaning.unwrap_or_else(|| phrases::of(code).to_owned());
+        let meaning = meaning.unwrap_or_else(|| reason_phrase(code).to_owned());
         let retry = retry.map(|(grade, _)| grade);
         scope.catalog.statuses.push(StatusDef { code, meaning, note, action, retry });
     }

@@ -179,20 +179,6 @@ errors:
 }
 
 #[test]
-fn files_are_joined_in_order_and_share_names() {
-    const MAIN: &str = "errcat: 1\napi: test\ntitle: Test\nwire: { http: { body: $message } }\n";
-    let more = "errors:\n  B: { status: 400, message: B }\n";
-    check_files(&[("catalog.yaml", MAIN), ("more.yaml", more)], &[]);
-    check_files(
-        &[("a.yaml", more), ("catalog.yaml", MAIN), ("more.yaml", more), ("z.yaml", "api: x\n")],
-        &[
-            "2:3 E0401 `B` is written in two files (write it in one of them)",
-            "1:6 E0401 `api` is written in two files (write it in one of them)",
-        ],
-    );
-}
-
-#[test]
 fn what_could_not_be_read_is_known_by_name_and_not_missing() {
     let yaml = "\
 groups:

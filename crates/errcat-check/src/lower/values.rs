@@ -1,5 +1,7 @@
 //! Examples and defaults, checked against what they are values of.
 
+use std::collections::HashMap;
+
 use errcat_model::{Constraints, Decl, Json, Type, TypeDef, TypeKind};
 use errcat_source::{Sink, Span};
 use errcat_syntax::{Node, NodeKind, Spanned};
@@ -148,7 +150,7 @@ impl Checker<'_> {
                 continue;
             }
             match self.decl(field, node) {
-                Some(value) => out.push((name.value.clone(), value)),
+                Some(value) => out.push((name.value.as_str(), value)),
                 None => sound = false,
             }
         }
@@ -159,12 +161,13 @@ impl Checker<'_> {
             self.sink.push(missing_field::report(&def.name, &missing, node.span));
             return None;
         }
-        // The wire has them too.
-        let defaults = fields.iter().filter(|f| !out.iter().any(|(name, _)| *name == f.name));
-        let defaults: Vec<_> = defaults
-            .filter_map(|f| f.default.clone().map(|value| (f.name.clone(), value)))
-            .collect();
-        out.extend(defaults);
+        // As the wire has them: in the order declared, defaults included.
+        let mut given: HashMap<_, _> = out.into_iter().collect();
+        let members = fields.iter().filter_map(|field| {
+            let value = given.remove(field.name.as_str()).or_else(|| field.default.clone());
+            value.map(|value| (field.name.clone(), value))
+        });
+        let out = members.collect();
         sound.then_some(Json::Object(out))
     }
 

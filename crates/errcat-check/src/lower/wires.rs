@@ -141,7 +141,7 @@ pub(crate) fn check_context(scope: &mut Scope<'_>, slot: &UsedSlot) -> bool {
         SlotSource::Details => "details",
         SlotSource::Params => {
             if matches!(slot.place, SlotPlace::Text) {
-                scope.report(unfit_in_text::report("$params", slot.span));
+                scope.report_once(unfit_in_text::report("$params", slot.span));
             }
             return false;
         }
@@ -153,14 +153,14 @@ pub(crate) fn check_context(scope: &mut Scope<'_>, slot: &UsedSlot) -> bool {
     let decl = &scope.catalog.context[index].decl;
     let (ty, sensitive) = (decl.ty.clone(), decl.sensitive);
     if sensitive {
-        scope.report(sensitive_shown::report(name, slot.span, scope.places.context[index]));
+        scope.report_once(sensitive_shown::report(name, slot.span, scope.places.context[index]));
     }
     match slot.place {
         SlotPlace::Text if !types::fits_text(scope, &ty) => {
-            scope.report(unfit_in_text::report(name, slot.span));
+            scope.report_once(unfit_in_text::report(name, slot.span));
         }
         SlotPlace::Merge(_) if !types::has_members(scope, &ty) => {
-            scope.report(unfit_merge::no_members(name, slot.span));
+            scope.report_once(unfit_merge::no_members(name, slot.span));
         }
         _ => {}
     }

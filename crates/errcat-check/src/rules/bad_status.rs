@@ -1,9 +1,8 @@
 //! Something that is no HTTP status code.
 
+use errcat_model::status_of_phrase;
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
-
-use crate::phrases;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -31,7 +30,7 @@ fn meant(text: &str) -> Option<u16> {
             other => other,
         })
         .collect();
-    digits.parse().ok().filter(|code| (100..=599).contains(code)).or_else(|| phrases::code_of(text))
+    digits.parse().ok().filter(|code| (100..=599).contains(code)).or_else(|| status_of_phrase(text))
 }
 
 #[cfg(test)]

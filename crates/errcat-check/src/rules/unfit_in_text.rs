@@ -36,4 +36,21 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn headers_are_text_whoever_sends_them() {
+        check(
+            "\
+context: { tags: { type: list<string>, optional: true }, id: { type: uuid, optional: true } }
+headers: { X-Tags: $tags, X-Id: $id }
+errors:
+  A: { status: 400, message: A, params: { y: list<string> }, headers: { X-Y: $y, X-T: $tags } }
+",
+            &[
+                "6:20 E0215 `tags` cannot stand within a text (give it a member of its own in the body)",
+                "8:78 E0215 `y` cannot stand within a text (give it a member of its own in the body)",
+                "8:87 E0215 `tags` cannot stand within a text (give it a member of its own in the body)",
+            ],
+        );
+    }
 }

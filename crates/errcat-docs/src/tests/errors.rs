@@ -38,7 +38,7 @@ Sent over HTTP as `application/json`.
 
 ### Books
 
-**Status:** `404`
+**Status:** `404` Not Found
 
 | Code | Message |
 | --- | --- |

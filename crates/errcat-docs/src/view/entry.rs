@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use errcat_model::shape::{self, TextPiece};
 use errcat_model::{
     Cause, Decl, Deprecation, ErrorDef, Example, FieldRole, Message, Piece, Transport, WireId,
-    example,
+    example, reason_phrase,
 };
 use serde::Serialize;
 
@@ -202,14 +202,15 @@ fn has_params(message: &Message) -> bool {
 }
 
 /// Status line and headers of an example. Headers that every response carries are told with the
-/// format, so without others there is nothing to show. The line has no phrase: what a catalog
-/// calls a status is not what a server writes there.
+/// format, so without others there is nothing to show. The phrase is the one of RFC 9110, which
+/// servers write whatever a catalog calls the status.
 fn head(index: &Index<'_>, wire: WireId, error: &ErrorDef, example: &Example) -> Option<String> {
     let wire = index.catalog.wire(wire);
     let (status, Transport::Http) = (error.status?, &wire.transport) else { return None };
     let sent = example::headers(index.catalog, error, example);
     index.own_headers(error).find(|own| sent.iter().any(|(name, _)| *name == own.name))?;
-    let mut out = format!("HTTP/1.1 {status}\nContent-Type: {}", wire.media_type);
+    let mut out =
+        format!("HTTP/1.1 {status} {}\nContent-Type: {}", reason_phrase(status), wire.media_type);
     for (name, value) in sent {
         let _ = write!(out, "\n{name}: {value}");
     }

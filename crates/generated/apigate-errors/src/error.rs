@@ -6,16 +6,16 @@ use std::fmt;
 use std::time::Duration;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::{RetryGrade};
+use errcat_runtime::RetryGrade;
 
 use crate::{Context, Problem, Wire};
 
 /// An error of APIGate.
 #[non_exhaustive]
 pub enum Error {
-    /// `{detail}`
+    /// `Bad Request`
     ///
-    /// 400 · `bad_request` · `Bad Request` · retry: After fixing request
+    /// 400 · `bad_request` · retry: After fixing request
     ///
     /// Malformed request syntax, invalid JSON
     ///
@@ -41,9 +41,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Unauthorized`
     ///
-    /// 401 · `unauthorized` · `Unauthorized` · retry: After re-auth
+    /// 401 · `unauthorized` · retry: After re-auth
     ///
     /// Missing or invalid authentication
     ///
@@ -69,9 +69,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Forbidden`
     ///
-    /// 403 · `forbidden` · `Forbidden` · retry: No
+    /// 403 · `forbidden` · retry: No
     ///
     /// Authenticated but not authorized
     ///
@@ -125,9 +125,9 @@ pub enum Error {
         /// Example: `user`.
         resource: String,
     },
-    /// `{detail}`
+    /// `Method Not Allowed`
     ///
-    /// 405 · `method_not_allowed` · `Method Not Allowed` · retry: No
+    /// 405 · `method_not_allowed` · retry: No
     ///
     /// HTTP method not supported
     ///
@@ -156,9 +156,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Conflict`
     ///
-    /// 409 · `conflict` · `Conflict` · retry: No
+    /// 409 · `conflict` · retry: No
     ///
     /// Resource conflict (duplicate, etc.)
     ///
@@ -183,9 +183,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Validation Failed`
     ///
-    /// 422 · `validation_error` · `Validation Failed` · retry: After fixing request
+    /// 422 · `validation_error` · retry: After fixing request
     ///
     /// Request validation failed
     ///
@@ -242,9 +242,9 @@ pub enum Error {
         /// Example: `15`.
         retry_after: Duration,
     },
-    /// `{detail}`
+    /// `Invalid Event Type`
     ///
-    /// 422 · `invalid_event_type` · `Invalid Event Type` · retry: After fixing request
+    /// 422 · `invalid_event_type` · retry: After fixing request
     ///
     /// Unknown event type submitted
     ///
@@ -269,9 +269,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Duplicate Event`
     ///
-    /// 409 · `duplicate_event` · `Duplicate Event` · retry: No
+    /// 409 · `duplicate_event` · retry: No
     ///
     /// Event ID already processed
     ///
@@ -296,9 +296,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `User Not Found`
     ///
-    /// 422 · `user_not_found` · `User Not Found` · retry: After fixing request
+    /// 422 · `user_not_found` · retry: After fixing request
     ///
     /// user_id doesn't exist
     ///
@@ -323,9 +323,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Invalid Quantity`
     ///
-    /// 422 · `invalid_quantity` · `Invalid Quantity` · retry: After fixing request
+    /// 422 · `invalid_quantity` · retry: After fixing request
     ///
     /// Quantity \<= 0
     ///
@@ -350,9 +350,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Invalid Timestamp`
     ///
-    /// 422 · `invalid_timestamp` · `Invalid Timestamp` · retry: After fixing request
+    /// 422 · `invalid_timestamp` · retry: After fixing request
     ///
     /// Timestamp in future or too old
     ///
@@ -377,9 +377,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Insufficient Scope`
     ///
-    /// 403 · `insufficient_scope` · `Insufficient Scope` · retry: No
+    /// 403 · `insufficient_scope` · retry: No
     ///
     /// API key lacks required scope
     ///
@@ -427,9 +427,9 @@ pub enum Error {
     ///
     /// Declared at `catalog.yaml:179`.
     InternalError,
-    /// `{detail}`
+    /// `Not Implemented`
     ///
-    /// 501 · `not_implemented` · `Not Implemented` · retry: No
+    /// 501 · `not_implemented` · retry: No
     ///
     /// Feature not implemented
     ///
@@ -454,9 +454,9 @@ pub enum Error {
         /// Example: `The request could not be processed`.
         detail: Option<String>,
     },
-    /// `{detail}`
+    /// `Service Unavailable`
     ///
-    /// 503 · `service_unavailable` · `Service Unavailable` · retry: Yes, with backoff
+    /// 503 · `service_unavailable` · retry: Yes, with backoff
     ///
     /// Service temporarily down
     ///
@@ -485,17 +485,17 @@ pub enum Error {
 
 /// Constructors of the errors that have fields.
 impl Error {
-    /// [`BadRequest`](Self::BadRequest): `{detail}`
+    /// [`BadRequest`](Self::BadRequest): `Bad Request`
     pub fn bad_request(detail: impl Into<Option<String>>) -> Self {
         Self::BadRequest { detail: detail.into() }
     }
 
-    /// [`Unauthorized`](Self::Unauthorized): `{detail}`
+    /// [`Unauthorized`](Self::Unauthorized): `Unauthorized`
     pub fn unauthorized(detail: impl Into<Option<String>>) -> Self {
         Self::Unauthorized { detail: detail.into() }
     }
 
-    /// [`Forbidden`](Self::Forbidden): `{detail}`
+    /// [`Forbidden`](Self::Forbidden): `Forbidden`
     pub fn forbidden(detail: impl Into<Option<String>>) -> Self {
         Self::Forbidden { detail: detail.into() }
     }
@@ -505,17 +505,17 @@ impl Error {
         Self::NotFound { resource: resource.into() }
     }
 
-    /// [`MethodNotAllowed`](Self::MethodNotAllowed): `{detail}`
+    /// [`MethodNotAllowed`](Self::MethodNotAllowed): `Method Not Allowed`
     pub fn method_not_allowed(allow: impl Into<String>, detail: impl Into<Option<String>>) -> Self {
         Self::MethodNotAllowed { allow: allow.into(), detail: detail.into() }
     }
 
-    /// [`Conflict`](Self::Conflict): `{detail}`
+    /// [`Conflict`](Self::Conflict): `Conflict`
     pub fn conflict(detail: impl Into<Option<String>>) -> Self {
         Self::Conflict { detail: detail.into() }
     }
 
-    /// [`ValidationError`](Self::ValidationError): `{detail}`
+    /// [`ValidationError`](Self::ValidationError): `Validation Failed`
     pub fn validation_error(detail: impl Into<Option<String>>) -> Self {
         Self::ValidationError { detail: detail.into() }
     }
@@ -525,42 +525,42 @@ impl Error {
         Self::RateLimitExceeded { retry_after }
     }
 
-    /// [`InvalidEventType`](Self::InvalidEventType): `{detail}`
+    /// [`InvalidEventType`](Self::InvalidEventType): `Invalid Event Type`
     pub fn invalid_event_type(detail: impl Into<Option<String>>) -> Self {
         Self::InvalidEventType { detail: detail.into() }
     }
 
-    /// [`DuplicateEvent`](Self::DuplicateEvent): `{detail}`
+    /// [`DuplicateEvent`](Self::DuplicateEvent): `Duplicate Event`
     pub fn duplicate_event(detail: impl Into<Option<String>>) -> Self {
         Self::DuplicateEvent { detail: detail.into() }
     }
 
-    /// [`UserNotFound`](Self::UserNotFound): `{detail}`
+    /// [`UserNotFound`](Self::UserNotFound): `User Not Found`
     pub fn user_not_found(detail: impl Into<Option<String>>) -> Self {
         Self::UserNotFound { detail: detail.into() }
     }
 
-    /// [`InvalidQuantity`](Self::InvalidQuantity): `{detail}`
+    /// [`InvalidQuantity`](Self::InvalidQuantity): `Invalid Quantity`
     pub fn invalid_quantity(detail: impl Into<Option<String>>) -> Self {
         Self::InvalidQuantity { detail: detail.into() }
     }
 
-    /// [`InvalidTimestamp`](Self::InvalidTimestamp): `{detail}`
+    /// [`InvalidTimestamp`](Self::InvalidTimestamp): `Invalid Timestamp`
     pub fn invalid_timestamp(detail: impl Into<Option<String>>) -> Self {
         Self::InvalidTimestamp { detail: detail.into() }
     }
 
-    /// [`InsufficientScope`](Self::InsufficientScope): `{detail}`
+    /// [`InsufficientScope`](Self::InsufficientScope): `Insufficient Scope`
     pub fn insufficient_scope(detail: impl Into<Option<String>>) -> Self {
         Self::InsufficientScope { detail: detail.into() }
     }
 
-    /// [`NotImplemented`](Self::NotImplemented): `{detail}`
+    /// [`NotImplemented`](Self::NotImplemented): `Not Implemented`
     pub fn not_implemented(detail: impl Into<Option<String>>) -> Self {
         Self::NotImplemented { detail: detail.into() }
     }
 
-    /// [`ServiceUnavailable`](Self::ServiceUnavailable): `{detail}`
+    /// [`ServiceUnavailable`](Self::ServiceUnavailable): `Service Unavailable`
     pub fn service_unavailable(detail: impl Into<Option<String>>) -> Self {
         Self::ServiceUnavailable { detail: detail.into() }
     }

@@ -4,7 +4,8 @@
 //!
 //! Errors of APIGate, in JSON:API form.
 //!
-//! Every error response is a JSON:API document with a list of error objects. Branch on `code`; `detail` is for people.
+//! Every error response is a JSON:API document with a list of error objects. Branch
+//! on `code`; `detail` is for people.
 //!
 //! [`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with the bytes of
 //! the catalog, given the [`Context`] of the response.

@@ -7,7 +7,7 @@ use std::fmt;
 use errcat_runtime::internal::{Program, Value, Values};
 use errcat_runtime::{Json, Map};
 
-use crate::{Source, Error, Wire};
+use crate::{Error, Source, Wire};
 
 /// What a response carries that no error knows.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -15,7 +15,7 @@ use crate::{Source, Error, Wire};
 pub struct Context {}
 
 impl Context {
-    /// Without any member.
+    /// Without any of its members.
     pub fn new() -> Self {
         Self {}
     }

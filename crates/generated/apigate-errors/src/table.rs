@@ -2,8 +2,9 @@
 
 //! The tables behind [`Error`]. `errcat_runtime` knows their format.
 
-use errcat_runtime::internal::{Row, Table, Value};
 use std::time::Duration;
+
+use errcat_runtime::internal::{Row, Table, Value};
 
 use crate::Error;
 

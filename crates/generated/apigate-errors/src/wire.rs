@@ -15,6 +15,7 @@ pub enum Wire {
 impl Wire {
     /// All of them, in the order of the catalog.
     pub const ALL: &'static [Self] = &[Self::JsonApi];
+
     /// Its name in the catalog.
     pub const fn name(self) -> &'static str {
         match self {

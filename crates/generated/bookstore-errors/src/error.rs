@@ -8,9 +8,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::{DateTime, RetryGrade, Uuid};
 
-use crate::{Context, Problem, Wire};
-use crate::FieldFault;
-use crate::Shortage;
+use crate::{Context, FieldFault, Problem, Shortage, Wire};
 
 /// An error of Bookstore.
 #[non_exhaustive]
@@ -285,9 +283,9 @@ pub enum Error {
     ///
     /// Declared at `catalog.yaml:185`.
     BasketExpired,
-    /// `{reason}`
+    /// `Closed`
     ///
-    /// 503 · `CLOSED` · `Closed` · retry: Yes, with backoff
+    /// 503 · `CLOSED` · retry: Yes, with backoff
     ///
     /// **What to do**
     ///
@@ -405,7 +403,7 @@ impl Error {
         Self::CardDeclined { last_four: last_four.into() }
     }
 
-    /// [`Closed`](Self::Closed): `{reason}`
+    /// [`Closed`](Self::Closed): `Closed`
     pub fn closed(reason: impl Into<Option<String>>) -> Self {
         Self::Closed { reason: reason.into() }
     }

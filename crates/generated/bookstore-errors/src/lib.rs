@@ -4,7 +4,8 @@
 //!
 //! Errors of a small bookstore, and a tour of what a catalog can say.
 //!
-//! Errors answer as a flat JSON object, or as problem details (RFC 9457) for the endpoints that offer them. Order updates travel over MQTT.
+//! Errors answer as a flat JSON object, or as problem details (RFC 9457) for the endpoints that
+//! offer them. Order updates travel over MQTT.
 //!
 //! Branch on `code`. The sentence in `message` may get better over time.
 //!

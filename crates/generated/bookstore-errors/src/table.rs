@@ -2,13 +2,12 @@
 
 //! The tables behind [`Error`]. `errcat_runtime` knows their format.
 
-use errcat_runtime::internal::{Row, Table, Value};
-use errcat_runtime::{DateTime, Uuid};
 use std::time::Duration;
 
-use crate::Error;
-use crate::FieldFault;
-use crate::Shortage;
+use errcat_runtime::internal::{Row, Table, Value};
+use errcat_runtime::{DateTime, Uuid};
+
+use crate::{Error, FieldFault, Shortage};
 
 static TABLE: Table = Table { text: include_str!("table.txt"), rows: &ROWS, data: &DATA };
 

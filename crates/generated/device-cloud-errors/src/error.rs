@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::{RetryGrade};
+use errcat_runtime::RetryGrade;
 
 use crate::{Context, Problem, Wire};
 

@@ -4,7 +4,8 @@
 //!
 //! Errors of the Device Cloud API and of its OAuth 2.0 token endpoint.
 //!
-//! Every endpoint answers errors in one envelope, with the status code repeated in the body. The token endpoint is the exception: it answers as OAuth 2.0 (RFC 6749) asks.
+//! Every endpoint answers errors in one envelope, with the status code repeated in the body.
+//! The token endpoint is the exception: it answers as OAuth 2.0 (RFC 6749) asks.
 //!
 //! [`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with the bytes of
 //! the catalog, given the [`Context`] of the response.

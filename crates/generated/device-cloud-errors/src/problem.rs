@@ -24,7 +24,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// Of its members.
+    /// With all its members.
     pub fn new(request_id: impl Into<String>, timestamp: impl Into<DateTime>) -> Self {
         Self {
             request_id: request_id.into(),

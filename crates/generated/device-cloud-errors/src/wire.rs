@@ -32,6 +32,7 @@ pub enum Wire {
 impl Wire {
     /// All of them, in the order of the catalog.
     pub const ALL: &'static [Self] = &[Self::Api, Self::Oauth];
+
     /// Its name in the catalog.
     pub const fn name(self) -> &'static str {
         match self {

@@ -8,8 +8,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::{Map, RetryGrade};
 
-use crate::{Context, Problem, Wire};
-use crate::FieldError;
+use crate::{Context, FieldError, Problem, Wire};
 
 /// An error of Incident Desk.
 #[non_exhaustive]

@@ -4,7 +4,8 @@
 //!
 //! Error codes of the Incident Desk API, with what to do and when to retry.
 //!
-//! Every error is a flat JSON object with a code and a message. `details` and `request_id` are there only when there is something to say.
+//! Every error is a flat JSON object with a code and a message. `details` and `request_id` are
+//! there only when there is something to say.
 //!
 //! [`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with the bytes of
 //! the catalog, given the [`Context`] of the response.

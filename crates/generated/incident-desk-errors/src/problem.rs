@@ -19,7 +19,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// Without any member.
+    /// Without any of its members.
     pub fn new() -> Self {
         Self { request_id: None }
     }

@@ -2,12 +2,12 @@
 
 //! The tables behind [`Error`]. `errcat_runtime` knows their format.
 
-use errcat_runtime::internal::{Row, Table, Value};
-use errcat_runtime::{Map};
 use std::time::Duration;
 
-use crate::Error;
-use crate::FieldError;
+use errcat_runtime::internal::{Row, Table, Value};
+use errcat_runtime::Map;
+
+use crate::{Error, FieldError};
 
 static TABLE: Table = Table { text: include_str!("table.txt"), rows: &ROWS, data: &DATA };
 

@@ -5,10 +5,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::{RetryGrade};
+use errcat_runtime::RetryGrade;
 
-use crate::{Context, Problem, Wire};
-use crate::FieldViolation;
+use crate::{Context, FieldViolation, Problem, Wire};
 
 /// An error of NFR Connect.
 #[non_exhaustive]

@@ -4,7 +4,8 @@
 //!
 //! Error codes of the NFR Connect API and what to do about each.
 //!
-//! Every error answers with a standard HTTP status code and the same JSON envelope. Branch on `error.code`; the message may change.
+//! Every error answers with a standard HTTP status code and the same JSON envelope. Branch
+//! on `error.code`; the message may change.
 //!
 //! [`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with the bytes of
 //! the catalog, given the [`Context`] of the response.

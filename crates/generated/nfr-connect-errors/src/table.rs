@@ -4,8 +4,7 @@
 
 use errcat_runtime::internal::{Row, Table, Value};
 
-use crate::Error;
-use crate::FieldViolation;
+use crate::{Error, FieldViolation};
 
 static TABLE: Table = Table { text: include_str!("table.txt"), rows: &ROWS, data: &DATA };
 

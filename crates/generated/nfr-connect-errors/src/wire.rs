@@ -13,6 +13,7 @@ pub enum Wire {
 impl Wire {
     /// All of them, in the order of the catalog.
     pub const ALL: &'static [Self] = &[Self::Http];
+
     /// Its name in the catalog.
     pub const fn name(self) -> &'static str {
         match self {

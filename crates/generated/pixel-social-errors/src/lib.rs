@@ -4,7 +4,8 @@
 //!
 //! Status codes and error messages of the Pixel Social API, over HTTP and MQTT.
 //!
-//! Over HTTP an error is its status and its text: there is no code, so the text is part of the contract. Over MQTT errors carry a code.
+//! Over HTTP an error is its status and its text: there is no code, so the text is part of the
+//! contract. Over MQTT errors carry a code.
 //!
 //! [`Error`] is every error there is; a [`Problem`] is one that happened. Both answer with the bytes of
 //! the catalog, given the [`Context`] of the response.

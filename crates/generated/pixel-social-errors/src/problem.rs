@@ -14,7 +14,7 @@ use crate::{Error, Wire};
 pub struct Context {}
 
 impl Context {
-    /// Without any member.
+    /// Without any of its members.
     pub fn new() -> Self {
         Self {}
     }

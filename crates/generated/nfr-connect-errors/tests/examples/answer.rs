@@ -12,12 +12,12 @@ pub struct Expected<'a> {
 
 impl Expected<'_> {
     pub fn check(&self, problem: &Problem, context: &Context) {
-    let error = problem.error();
+        let error = problem.error();
         assert_eq!(error.code(), self.code);
         assert_eq!(error.status(), self.status);
         assert_eq!(problem.to_string(), self.display);
-    let headers = problem.headers(context);
-    let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
+        let headers = problem.headers(context);
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
         assert_eq!(headers, self.headers);
         assert_eq!(error.clone(), *error);
     }

@@ -1,4 +1,4 @@
-//! The phrases of status codes: RFC 9110, section 15, and the registry it founds.
+//! The reason phrases of status codes: RFC 9110, section 15, and the registry it founds.
 
 const PHRASES: &[(u16, &str)] = &[
     (100, "Continue"),
@@ -64,8 +64,8 @@ const PHRASES: &[(u16, &str)] = &[
     (511, "Network Authentication Required"),
 ];
 
-/// The phrase of `code`; a code without one is named by its class, as clients treat it.
-pub(crate) fn of(code: u16) -> &'static str {
+/// The reason phrase of a status code; a code without one is named by its class, as clients treat it.
+pub fn reason_phrase(code: u16) -> &'static str {
     PHRASES.iter().find(|(c, _)| *c == code).map_or_else(
         || match code / 100 {
             1 => "Informational",
@@ -78,11 +78,25 @@ pub(crate) fn of(code: u16) -> &'static str {
     )
 }
 
-/// The code whose phrase `text` is, whatever its case and separators.
-pub(crate) fn code_of(text: &str) -> Option<u16> {
+/// The status code whose reason phrase `text` is, whatever its case and separators.
+pub fn status_of_phrase(text: &str) -> Option<u16> {
     let letters = |text: &str| {
         text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
     };
     let wanted = letters(text);
     PHRASES.iter().find(|(_, phrase)| letters(phrase) == wanted).map(|(code, _)| *code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_phrases_find_each_other() {
+        assert_eq!(reason_phrase(404), "Not Found");
+        assert_eq!(reason_phrase(499), "Client Error");
+        assert_eq!(status_of_phrase("NOT_FOUND"), Some(404));
+        assert_eq!(status_of_phrase("lost"), None);
+        assert!(PHRASES.is_sorted());
+    }
 }

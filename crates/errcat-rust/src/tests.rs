@@ -1,0 +1,88 @@
+//! Generated crates, compiled and run.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use errcat_model::{Json, Type};
+
+use crate::sample;
+
+/// Writes a crate below the target folder and runs `cargo` there; its output where it fails.
+fn cargo(name: &str, catalog: &errcat_model::Catalog, arguments: &[&str]) {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = target_folder().join("errcat-rust-tests").join(name);
+    let runtime = workspace.join("../errcat-runtime");
+    let files = crate::emit(catalog, &sample::target(name, &runtime.to_string_lossy()));
+    for (path, mut text) in files {
+        if path == "Cargo.toml" {
+            text.push_str("\n[workspace]\n");
+        }
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("../target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The folder that this test was built into.
+fn target_folder() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    test.ancestors().nth(3).unwrap().to_owned()
+}
+
+#[test]
+fn everything_compiles_without_warnings_and_answers_as_documented() {
+    let catalog = sample::everything();
+    cargo("everything", &catalog, &["test", "--offline", "--quiet"]);
+    cargo("everything", &catalog, &["doc", "--offline", "--quiet", "--no-deps"]);
+}
+
+#[test]
+fn catalogs_without_fields_and_with_nothing_else_compile() {
+    let plain = |key| sample::error(key, key, Some("Text"), Vec::new());
+    let field = || vec![sample::decl("a", Type::String, Json::string("x"))];
+    let some = |key| sample::error(key, key, Some("{a}"), field());
+    let arguments = ["test", "--offline", "--quiet"];
+    cargo("units", &sample::catalog(vec![plain("A"), plain("B")]), &arguments);
+    cargo("one-unit", &sample::catalog(vec![plain("A")]), &arguments);
+    cargo("fields", &sample::catalog(vec![some("A"), some("B")]), &arguments);
+    cargo("one-field", &sample::catalog(vec![some("A")]), &arguments);
+    cargo("nothing", &sample::catalog(Vec::new()), &["check", "--offline", "--quiet"]);
+}
+
+#[test]
+fn sensitive_params_are_marked() {
+    let secret = errcat_model::Decl {
+        sensitive: true,
+        ..sample::decl("secret", Type::String, Json::string("x"))
+    };
+    let catalog = sample::catalog(vec![sample::error("A", "A", Some("{secret}"), vec![secret])]);
+    let files = crate::emit(&catalog, &sample::target("sensitive", "runtime"));
+    assert!(files["src/table.rs"].contains(&((1u32 << 31) | 6).to_string()));
+}
+
+#[test]
+fn output_is_the_same_every_time() {
+    let catalog = sample::everything();
+    let target = sample::target("same", "runtime");
+    assert_eq!(crate::emit(&catalog, &target), crate::emit(&catalog, &target));
+}
+
+#[test]
+fn sources_show_nothing_invisible() {
+    let files = crate::emit(&sample::everything(), &sample::target("visible", "runtime"));
+    for (path, text) in files.iter().filter(|(path, _)| *path != "src/table.txt") {
+        let hidden = |c: char| {
+            (c.is_control() && c != '\n') || "\u{202e}\u{202c}\u{200b}\u{feff}\u{2066}".contains(c)
+        };
+        assert!(!text.contains(hidden), "{path}");
+    }
+}
