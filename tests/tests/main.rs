@@ -5,6 +5,7 @@ mod dependencies;
 mod fresh;
 mod generate;
 mod hostile;
+mod language;
 mod readme;
 mod seeds;
 mod ui;

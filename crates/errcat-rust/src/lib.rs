@@ -2,7 +2,7 @@
 //!
 //! [`emit`] is a pure function from the model to files. The format of the tables that generated
 //! crates carry is documented in `errcat-runtime`, module `table`; everything that is escaped is
-//! escaped in [`text`].
+//! escaped in the module `text`.
 
 mod docs;
 mod error_file;
