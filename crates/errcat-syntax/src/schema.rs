@@ -87,8 +87,9 @@ pub(crate) fn entries(
         "type": ["object", "null"],
         "additionalProperties": values(None, definitions),
     });
-    if let Some(keys) = keys {
-        schema["propertyNames"] = keys.schema(definitions);
+    if let Some(Form::Pattern(pattern)) = keys {
+        // Without a type: to some editors the key `404` is a number, and then this says nothing.
+        schema["propertyNames"] = json!({ "pattern": pattern });
     }
     schema
 }
@@ -125,13 +126,16 @@ pub(crate) fn record(
             short = Some(schema.clone());
         }
         schema["description"] = Value::String(paragraph(property.doc));
+        // What editors show where they have it; they escape the other.
+        schema["markdownDescription"] = schema["description"].clone();
         members.insert(property.key.to_owned(), schema);
     }
     let mut schema = json!({ "description": paragraph(doc) });
     let object =
         |ty: Value| json!({ "type": ty, "properties": members, "additionalProperties": false });
     if let Some(short) = short {
-        schema["anyOf"] = json!([short, object(json!("object"))]);
+        // The record first: of two forms that both do not fit, editors complain of the first.
+        schema["anyOf"] = json!([object(json!("object")), short]);
     } else if let Value::Object(object) = object(json!(["object", "null"])) {
         schema.as_object_mut().into_iter().for_each(|schema| schema.extend(object.clone()));
     }
@@ -159,7 +163,7 @@ mod tests {
         }
         let mut keys = 0;
         for definition in definitions.values().chain([&schema]) {
-            let object = definition["anyOf"].get(1).unwrap_or(definition);
+            let object = definition["anyOf"].get(0).unwrap_or(definition);
             for (key, value) in object["properties"].as_object().expect("properties") {
                 assert!(value["description"].as_str().is_some_and(|d| d.len() > 3), "{key}");
                 keys += 1;
@@ -172,9 +176,9 @@ mod tests {
     fn a_record_says_its_keys_its_short_form_and_its_words() {
         let schema = schema();
         let retry = &schema["definitions"]["RetryDef"]["anyOf"];
-        assert_eq!(retry[0]["enum"][1], "after_fix");
-        assert_eq!(retry[1]["additionalProperties"], false);
-        let policy = &retry[1]["properties"]["policy"]["description"];
+        assert_eq!(retry[1]["enum"][1], "after_fix");
+        assert_eq!(retry[0]["additionalProperties"], false);
+        let policy = &retry[0]["properties"]["policy"]["description"];
         assert_eq!(policy, "Name of a policy; the one named for the grade where not given.");
         assert_eq!(schema["properties"]["groups"]["type"], json!(["object", "null"]));
     }
