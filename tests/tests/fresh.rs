@@ -2,7 +2,7 @@
 
 use std::io;
 
-use errcat::cli::{self, GenArgs, Session};
+use errcat::cli::{self, GenArgs, SchemaArgs, Session};
 use errcat_tests::repository;
 
 /// The same function as `cargo xtask gen --check`.
@@ -18,7 +18,9 @@ fn generated_files_are_up_to_date() {
         color: false,
         quiet: true,
     };
-    let code = cli::generate(&GenArgs::check(), &mut session);
+    let schema = repository().join("catalog/catalog.schema.json");
+    let code = cli::schema(&SchemaArgs::like(&GenArgs::check(), schema), &mut session);
+    let code = code.max(cli::generate(&GenArgs::check(), &mut session));
     drop(session);
     assert_eq!(code, cli::FINE, "\n{}", String::from_utf8_lossy(&complaints));
 }

@@ -7,5 +7,6 @@ mod generate;
 mod hostile;
 mod language;
 mod readme;
+mod schema;
 mod seeds;
 mod ui;

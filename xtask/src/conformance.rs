@@ -4,7 +4,9 @@
 //! again only when these change. All checks run whatever the others find; a validator that has
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
+mod editor;
 mod faults;
+mod language_server;
 mod openapi;
 mod tools;
 
@@ -52,6 +54,7 @@ const CHECKS: &[Check] = &[
     Check { name: "openapi-spec-validator", run: openapi::spec_validator },
     Check { name: "redocly", run: openapi::redocly },
     Check { name: "spectral", run: openapi::spectral },
+    Check { name: "yaml-language-server", run: editor::yaml_language_server },
     Check { name: "seeded faults are noticed", run: faults::noticed },
 ];
 

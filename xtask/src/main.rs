@@ -9,7 +9,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use errcat::cli::{self, GenArgs, OutputArgs, Session};
+use errcat::cli::{self, GenArgs, OutputArgs, SchemaArgs, Session};
 
 /// Chores of the errcat repository.
 #[derive(Debug, Parser)]
@@ -50,7 +50,9 @@ fn main() -> ExitCode {
         Command::Gen { args, output } => {
             cli::report_panics();
             session.apply(&output);
-            ExitCode::from(cli::generate(&args, &mut session))
+            let schema = SchemaArgs::like(&args, root.join("catalog/catalog.schema.json"));
+            let code = cli::schema(&schema, &mut session);
+            ExitCode::from(code.max(cli::generate(&args, &mut session)))
         }
         Command::Bless => done(bless(&root)),
         Command::Conformance => conform(&root),

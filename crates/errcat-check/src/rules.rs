@@ -135,6 +135,11 @@ pub static ALL: &[&Rule] = &[
     &unused_code::RULE,
 ];
 
+/// Every rule there is, those of the reader first, by code within each crate.
+pub fn every() -> impl Iterator<Item = &'static Rule> {
+    errcat_syntax::rules::ALL.iter().chain(ALL).copied()
+}
+
 /// The rules over a lowered catalog.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     name_collision::check(lowered, sink);
@@ -151,7 +156,34 @@ mod tests {
 
     use errcat_source::Severity;
 
-    use super::ALL;
+    use super::{ALL, every};
+    use crate::testing::codes;
+
+    /// Faults that a few lines of text cannot have.
+    const WITHOUT_EXAMPLE: &[&str] =
+        &["not_utf8", "file_too_large", "empty_file", "too_deep", "alias_limit", "declared_twice"];
+
+    #[test]
+    fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {
+        let mut wrong = Vec::new();
+        for rule in every() {
+            if rule.bad.is_empty() || rule.good.is_empty() {
+                if !WITHOUT_EXAMPLE.contains(&rule.name) {
+                    wrong.push(format!("{} has no example", rule.name));
+                }
+                continue;
+            }
+            let found = codes(rule.bad);
+            if found.is_empty() || !found.iter().all(|d| d.contains(&format!(" {} ", rule.code))) {
+                wrong.push(format!("{}, bad: {found:?}", rule.name));
+            }
+            let found = codes(rule.good);
+            if !found.is_empty() {
+                wrong.push(format!("{}, good: {found:?}", rule.name));
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
 
     #[test]
     fn codes_and_names_are_unique_sorted_and_fit_their_severity() {

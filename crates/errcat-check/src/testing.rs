@@ -39,6 +39,13 @@ pub(crate) fn model(yaml: &str) -> Catalog {
     catalog.unwrap_or_else(|| panic!("the catalog has faults:\n{}", found.join("\n")))
 }
 
+/// The codes a small catalog is reported with: the example of a rule.
+pub(crate) fn codes(example: &str) -> Vec<String> {
+    let head = if example.starts_with("errcat:") { "" } else { HEAD };
+    let (_, found) = run(&[("catalog.yaml", &format!("{head}{example}"))]);
+    found
+}
+
 fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
     let mut sources = SourceMap::new();
     let mut sink = Sink::new();

@@ -4,10 +4,19 @@
 //! A catalog is one or more files of the same form; `errcat-check` joins them.
 
 use crate::read::record;
+use crate::schema::Form::{AnyOf, Pattern, Status, Suggested, Words};
+use crate::words::{self, KEY, NAME, STATUS, TYPE_NAME};
 use crate::{Entries, Node, OneOrMany, Spanned};
 
 /// A text with its place.
 pub type Text = Spanned<String>;
+
+/// A length of time.
+const DURATION: &str = "^[0-9]+(ms|s|m|h|d)$";
+/// A type expression.
+const TYPE: &str = "^[A-Za-z][A-Za-z0-9<> ]*$";
+/// A method of HTTP.
+const METHOD: &str = "^[A-Za-z-]+$";
 
 record! {
     /// One file of a catalog.
@@ -15,7 +24,7 @@ record! {
         /// Version of the catalog language; `1`. Stands in `catalog.yaml`.
         errcat: Spanned<u64>,
         /// Name of the API in `kebab-case`.
-        api: Text,
+        api: Text as Pattern("^[a-z][a-z0-9-]*$"),
         /// Name of the API as people say it.
         title: Text,
         /// One sentence about the errors of this API.
@@ -26,24 +35,24 @@ record! {
         version: Text,
         /// How codes are spelled: `SCREAMING_SNAKE_CASE`, `snake_case`, `kebab-case`,
         /// `PascalCase`, `camelCase` or `any`.
-        code_style: Text,
+        code_style: Text as Words(words::CODE_STYLES),
         /// Where the reference is published; the `$docs` slot appends an error's anchor.
         docs_url: Text,
         /// What every error must have: `title`, `message`, `description`, `cause`, `resolution`,
         /// `retry`, `example`.
-        require: Vec<Text>,
+        require: Vec<Text> as Words(words::REQUIRED),
         /// What responses carry that no error knows.
-        context: Entries<Decl>,
+        context: Entries<Decl> as Pattern(NAME),
         /// Named types.
-        types: Entries<TypeDef>,
+        types: Entries<TypeDef> as Pattern(TYPE_NAME),
         /// Params that any error may use by name.
-        params: Entries<Decl>,
+        params: Entries<Decl> as Pattern(NAME),
         /// Headers of every error.
         headers: Entries<HeaderDef>,
         /// The ways errors travel.
-        wire: Entries<WireDef>,
+        wire: Entries<WireDef> as Pattern(KEY),
         /// What status codes mean here.
-        statuses: Entries<StatusDef>,
+        statuses: Entries<StatusDef> as Pattern(STATUS),
         /// Retry policies and the grade of errors that say nothing.
         retry: RetryDefaults,
         /// Rate limits.
@@ -51,9 +60,9 @@ record! {
         /// Wire codes that several errors share.
         codes: Entries<SharedCode>,
         /// Errors by group.
-        groups: Entries<GroupDef>,
+        groups: Entries<GroupDef> as Pattern(KEY),
         /// Errors of a catalog without groups.
-        errors: Entries<ErrorDef>,
+        errors: Entries<ErrorDef> as Pattern(KEY),
         /// Operations and the errors they may answer.
         operations: Entries<OperationDef>,
         /// Sections of the docs beside the tables.
@@ -67,9 +76,9 @@ record! {
     /// A named value: a param, a field of a record, a member of the context.
     pub struct Decl: "a declaration" or r#type {
         /// Its type.
-        r#type: Text,
+        r#type: Text as Suggested(words::TYPES, TYPE),
         /// In `context` only: `response` (the default) or `problem`, whichever has one each.
-        per: Text,
+        per: Text as Words(words::PER),
         /// Whether it may be missing.
         optional: Spanned<bool>,
         /// What the wire shows when there is no value.
@@ -87,7 +96,7 @@ record! {
         /// The greatest number.
         max: Spanned<i64>,
         /// What a duration is counted in: `seconds` or `milliseconds`.
-        unit: Text,
+        unit: Text as Words(words::UNITS),
         /// Must not be shown unless the message shows it.
         sensitive: Spanned<bool>,
     }
@@ -101,7 +110,7 @@ record! {
         /// Fields of a record, in the order of the wire.
         fields: Entries<Decl>,
         /// Values of an enum: a list, or a mapping from value to docs.
-        values: Node,
+        values: Node as AnyOf(&[Vec::<Text>::schema, Entries::<Node>::schema]),
     }
 }
 
@@ -113,7 +122,7 @@ record! {
         /// What it is used for.
         description: Text,
         /// What carries it: `http` (the default), `mqtt` or another name.
-        transport: Text,
+        transport: Text as Suggested(words::TRANSPORTS, KEY),
         /// Whether errors that name no wire use this one.
         default: Spanned<bool>,
         /// Content type of the body.
@@ -161,7 +170,7 @@ record! {
         /// What a client does.
         action: Text,
         /// Whether to try again; errors of this status inherit it.
-        retry: Text,
+        retry: Text as Words(words::GRADES),
     }
 }
 
@@ -169,7 +178,7 @@ record! {
     /// Retry policies and defaults.
     pub struct RetryDefaults: "retry defaults" {
         /// The grade of errors that say nothing.
-        default: Text,
+        default: Text as Words(words::GRADES),
         /// Policies by name.
         policies: Entries<RetryPolicy>,
     }
@@ -179,15 +188,15 @@ record! {
     /// Numbers for a retry.
     pub struct RetryPolicy: "a retry policy" {
         /// Wait before the first retry: `1s`, `500ms`.
-        base: Text,
+        base: Text as Pattern(DURATION),
         /// What the wait is multiplied by each time; 2 where not given.
         factor: Spanned<f64>,
         /// The longest wait.
-        max: Text,
+        max: Text as Pattern(DURATION),
         /// How many tries in all.
         attempts: Spanned<u64>,
         /// Up to this much random time on top.
-        jitter: Text,
+        jitter: Text as Pattern(DURATION),
         /// When to use it.
         doc: Text,
     }
@@ -197,7 +206,7 @@ record! {
     /// Retry advice of an error or a group.
     pub struct RetryDef: "retry advice" or grade {
         /// `never`, `after_fix`, `after_reauth`, `backoff` or `caution`.
-        grade: Text,
+        grade: Text as Words(words::GRADES),
         /// Name of a policy; the one named for the grade where not given.
         policy: Text,
     }
@@ -211,7 +220,7 @@ record! {
         /// How many, or `varies`.
         max: Text,
         /// Within how long: `1m`, `1h`.
-        window: Text,
+        window: Text as Pattern(DURATION),
         /// For each of what: `IP`, `player`.
         per: Text,
         /// More about it.
@@ -237,11 +246,11 @@ record! {
         /// Things a reader should know.
         notes: OneOrMany<Text>,
         /// Status of errors that give none.
-        status: Text,
+        status: Text as Status,
         /// Wire code of errors that give none.
-        code: Node,
+        code: Node as AnyOf(&[Text::schema]),
         /// How codes of this group are spelled.
-        code_style: Text,
+        code_style: Text as Words(words::CODE_STYLES),
         /// Wire of errors that name none.
         wire: OneOrMany<Text>,
         /// Message of errors that give none.
@@ -249,13 +258,13 @@ record! {
         /// Retry advice of errors that give none.
         retry: RetryDef,
         /// Severity of errors that give none.
-        severity: Text,
+        severity: Text as Words(words::SEVERITIES),
         /// Params that errors of this group may use by name.
-        params: Entries<Decl>,
+        params: Entries<Decl> as Pattern(NAME),
         /// Headers of every error of this group.
         headers: Entries<HeaderDef>,
         /// The errors.
-        errors: Entries<ErrorDef>,
+        errors: Entries<ErrorDef> as Pattern(KEY),
     }
 }
 
@@ -263,9 +272,9 @@ record! {
     /// An error.
     pub struct ErrorDef: "an error" or message {
         /// The code on the wire; made from the key where not given.
-        code: Node,
+        code: Node as AnyOf(&[Text::schema]),
         /// HTTP status.
-        status: Text,
+        status: Text as Status,
         /// Constant short name of the kind of error.
         title: Text,
         /// The sentence, with `{params}`.
@@ -277,7 +286,7 @@ record! {
         /// What to do about it.
         resolution: OneOrMany<Text>,
         /// Params by name.
-        params: Entries<Decl>,
+        params: Entries<Decl> as Pattern(NAME),
         /// The payload: a type, or a declaration.
         details: Box<Decl>,
         /// Headers of the response.
@@ -285,7 +294,7 @@ record! {
         /// Whether and how to try again.
         retry: RetryDef,
         /// `debug`, `info`, `warning`, `error` or `critical`.
-        severity: Text,
+        severity: Text as Words(words::SEVERITIES),
         /// The wires it travels on.
         wire: OneOrMany<Text>,
         /// Where to read more.
@@ -295,7 +304,7 @@ record! {
         /// Why it should no longer be expected.
         deprecated: Box<DeprecatedDef>,
         /// Groups that show it too: a name, a list, or a mapping with causes of their own.
-        also_in: Node,
+        also_in: Node as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
         /// Things a reader should know.
         notes: OneOrMany<Text>,
         /// Worked examples: values by name, with `about` and `problems`.
@@ -339,7 +348,7 @@ record! {
     /// An operation.
     pub struct OperationDef: "an operation" {
         /// HTTP method.
-        method: Text,
+        method: Text as Suggested(words::METHODS, METHOD),
         /// Path template.
         path: Text,
         /// One sentence.
@@ -357,7 +366,7 @@ record! {
         /// Text below the heading.
         text: Text,
         /// `before` or `after` (the default) the tables.
-        place: Text,
+        place: Text as Words(words::PLACES),
         /// A box to be noticed.
         callout: CalloutDef,
         /// Problems and what to do about each.

@@ -10,7 +10,9 @@ pub mod ast;
 mod node;
 mod read;
 pub mod rules;
+pub mod schema;
 mod tree;
+pub mod words;
 mod yaml;
 
 use errcat_source::{FileId, Sink, SourceMap};

@@ -5,8 +5,10 @@
 //! does not cause a second.
 
 use errcat_source::{Sink, Span};
+use serde_json::{Value, json};
 
 use crate::rules::{unknown_key, wrong_type};
+use crate::schema::{self, Definitions, Form};
 use crate::{Node, NodeKind, Spanned};
 
 /// A value that can be read from a node.
@@ -16,6 +18,9 @@ pub trait Read: Sized {
 
     /// Reads it. `None` where that is impossible; the reason was reported.
     fn read(node: Node, sink: &mut Sink) -> Option<Self>;
+
+    /// What it accepts, as a JSON Schema. Where its key has a `form`, only texts of that form.
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value;
 }
 
 /// A key and what it says.
@@ -49,6 +54,10 @@ impl Read for Node {
     fn read(node: Node, _: &mut Sink) -> Option<Self> {
         Some(node)
     }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        schema::any(form, definitions)
+    }
 }
 
 impl Read for Spanned<String> {
@@ -60,11 +69,15 @@ impl Read for Spanned<String> {
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }
     }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        schema::text(form, definitions)
+    }
 }
 
 /// Reads a scalar by parsing its text; `plain` scalars only, so that `"1"` is a text.
 macro_rules! read_by_parsing {
-    ($($ty:ty: $what:literal;)*) => {$(
+    ($($ty:ty: $what:literal, $schema:tt;)*) => {$(
         impl Read for Spanned<$ty> {
             const WHAT: &'static str = $what;
 
@@ -78,15 +91,19 @@ macro_rules! read_by_parsing {
                     None => wrong_type::report(&node, Self::WHAT, sink),
                 }
             }
+
+            fn schema(_: Option<&Form>, _: &mut Definitions) -> Value {
+                json!($schema)
+            }
         }
     )*};
 }
 
 read_by_parsing! {
-    bool: "`true` or `false`";
-    u64: "a whole number of 0 or more";
-    i64: "a whole number";
-    f64: "a number";
+    bool: "`true` or `false`", { "type": "boolean" };
+    u64: "a whole number of 0 or more", { "type": "integer", "minimum": 0 };
+    i64: "a whole number", { "type": "integer" };
+    f64: "a number", { "type": "number" };
 }
 
 /// For what few records have: a record is as large as all its fields, given or not.
@@ -95,6 +112,10 @@ impl<T: Read> Read for Box<T> {
 
     fn read(node: Node, sink: &mut Sink) -> Option<Self> {
         T::read(node, sink).map(Box::new)
+    }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        T::schema(form, definitions)
     }
 }
 
@@ -111,6 +132,10 @@ impl<T: Read> Read for Vec<T> {
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }
     }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        json!({ "type": "array", "items": T::schema(form, definitions) })
+    }
 }
 
 impl<T: Read> Read for OneOrMany<T> {
@@ -121,6 +146,11 @@ impl<T: Read> Read for OneOrMany<T> {
             NodeKind::Sequence(_) => Vec::read(node, sink).map(Self),
             _ => T::read(node, sink).map(|value| Self(vec![value])),
         }
+    }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        let one = T::schema(form, definitions);
+        json!({ "anyOf": [one, { "type": "array", "items": one }] })
     }
 }
 
@@ -145,6 +175,10 @@ impl<T: Read> Read for Entries<T> {
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }
     }
+
+    fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
+        schema::entries(T::schema, form, definitions)
+    }
 }
 
 /// Takes the members of a mapping apart for a record.
@@ -168,25 +202,30 @@ pub(crate) fn unknown(key: &Spanned<String>, what: &str, known: &[&str], sink: &
 /// Defines a record: a struct whose fields are all optional, with its place, and how it is read.
 ///
 /// A field is named for its key; `r#type` is the key `type`. With `or KEY` after the description a
-/// single value (or a list) stands for a record that has just that key.
+/// single value (or a list) stands for a record that has just that key. `as FORM` after the type of a
+/// field says which texts it takes, for the schema; the checks decide. The comments are the
+/// descriptions of the schema.
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         pub struct $name:ident: $what:literal $(or $short:ident)? {
-            $($(#[$field_meta:meta])* $field:ident: $ty:ty,)*
+            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty $(as $form:expr)?,)*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Debug, Clone)]
         pub struct $name {
             /// Where it is written.
             pub span: errcat_source::Span,
             /// Keys whose values could not be read; they were reported and are not missing.
             pub unread: Vec<&'static str>,
-            $($(#[$field_meta])* pub $field: Option<$ty>,)*
+            $($(#[doc = $field_doc])* pub $field: Option<$ty>,)*
         }
 
         impl $name {
+            /// Its name in the schema.
+            pub const NAME: &'static str = stringify!($name);
+
             /// The keys an author may write.
             pub const KEYS: &'static [&'static str] = &[$($crate::read::key(stringify!($field))),*];
 
@@ -223,10 +262,36 @@ macro_rules! record {
                 }
                 Some(out)
             }
+
+            fn schema(
+                _: Option<&$crate::schema::Form>,
+                definitions: &mut $crate::schema::Definitions,
+            ) -> serde_json::Value {
+                let short: &[&str] = &[$(stringify!($short))?];
+                let properties = [$($crate::schema::Property {
+                    key: $crate::read::key(stringify!($field)),
+                    doc: &[$($field_doc),*],
+                    schema: <$ty as $crate::Read>::schema,
+                    form: $crate::read::form!($($form)?),
+                    short: short.contains(&stringify!($field)),
+                }),*];
+                $crate::schema::record(Self::NAME, &[$($doc),*], &properties, definitions)
+            }
         }
     };
 }
 pub(crate) use record;
+
+/// A form that may be missing.
+macro_rules! form {
+    () => {
+        None
+    };
+    ($form:expr) => {
+        Some($form)
+    };
+}
+pub(crate) use form;
 
 /// The key of a field: its name, without the `r#` or the final `_` that a Rust keyword needs.
 pub(crate) const fn key(field: &'static str) -> &'static str {

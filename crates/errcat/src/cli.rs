@@ -4,6 +4,7 @@
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
 mod report;
+mod schema;
 mod session;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -12,6 +13,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
+pub use schema::{SchemaArgs, schema};
 pub use session::{Session, report_panics};
 
 /// Nothing to complain of.
@@ -52,6 +54,8 @@ enum Command {
     Gen(GenArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
+    /// Print the JSON Schema of the catalog language, for editors.
+    Schema(SchemaArgs),
 }
 
 /// Where catalogs are.
@@ -144,6 +148,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
     match command {
         Command::Gen(args) => generate(&args, session),
         Command::Check(args) => check(&args, session),
+        Command::Schema(args) => schema(&args, session),
     }
 }
 

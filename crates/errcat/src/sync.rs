@@ -13,6 +13,20 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+use std::{io, path::Path};
+
+use crate::Failure;
 pub use manifest::{FILE_NAME as MANIFEST, Manifest};
 pub use root::State;
 pub use survey::{Counts, Survey};
+
+/// Puts `bytes` at `path`, shown as `name`: the old file or the new one, and only where they differ.
+pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
+}
+
+/// Whether the file at `path`, shown as `name`, has the content `bytes`.
+pub(crate) fn is(path: &Path, name: &str, bytes: &[u8]) -> Result<bool, Failure> {
+    let read = |cause: io::Error| Failure::io("read", name, &cause);
+    Ok(matches!(disk::compare(path, bytes).map_err(read)?, disk::Found::Same))
+}

@@ -84,21 +84,35 @@ impl Tools {
         Ok(folder)
     }
 
+    /// The schema of the catalog language.
+    pub(super) fn schema(&self) -> PathBuf {
+        self.root.join("catalog/catalog.schema.json")
+    }
+
+    /// The catalogs of this repository. Finding none is a failure.
+    pub(super) fn catalogs(&self) -> Result<Vec<PathBuf>, String> {
+        files_in_each(&self.root.join("catalog"), "catalog.yaml")
+    }
+
     /// The files at `path` within each generated crate, in order of the crates. Finding none is a
     /// failure: a check that looks at nothing finds nothing.
     pub(super) fn generated(&self, path: &str) -> Result<Vec<PathBuf>, String> {
-        let crates = self.root.join("crates/generated");
-        let entries = fs::read_dir(&crates).map_err(|e| failed("read", &crates, &e))?;
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(|entry| Some(entry.ok()?.path().join(path)))
-            .filter(|file| file.is_file())
-            .collect();
-        files.sort();
-        if files.is_empty() {
-            return Err(format!("no crate in {} has `{path}`", crates.display()));
-        }
-        Ok(files)
+        files_in_each(&self.root.join("crates/generated"), path)
     }
+}
+
+/// The files at `path` within each folder in `folder`, sorted.
+fn files_in_each(folder: &Path, path: &str) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|e| failed("read", folder, &e))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path().join(path)))
+        .filter(|file| file.is_file())
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("nothing in {} has `{path}`", folder.display()));
+    }
+    Ok(files)
 }
 
 /// Runs a check's tool: its output where it is content, else what it said.

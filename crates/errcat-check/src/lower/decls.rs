@@ -95,7 +95,7 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
     Pending { decl, place: name.span, sound, default: def.default, example: def.example }
 }
 
-const UNITS: &[(&str, TimeUnit)] =
+pub(super) const UNITS: &[(&str, TimeUnit)] =
     &[("seconds", TimeUnit::Seconds), ("milliseconds", TimeUnit::Milliseconds)];
 
 fn set_unit(ty: &mut Type, unit: Option<TimeUnit>) -> bool {
@@ -155,7 +155,7 @@ pub(crate) fn context(scope: &mut Scope<'_>, entries: Entries<ast::Decl>) {
     check_collisions(scope, declared.iter().map(|d| (&d.decl, d.place)));
 }
 
-const PER: &[(&str, Per)] = &[("response", Per::Response), ("problem", Per::Problem)];
+pub(super) const PER: &[(&str, Per)] = &[("response", Per::Response), ("problem", Per::Problem)];
 
 /// Names that mean something else where a param or context member would be named.
 const TAKEN: &[(&str, &str)] = &[

@@ -9,7 +9,7 @@ use super::words;
 use crate::names;
 use crate::rules::bad_error_key;
 
-const PLACES: &[(&str, bool)] = &[("before", true), ("after", false)];
+pub(super) const PLACES: &[(&str, bool)] = &[("before", true), ("after", false)];
 
 /// Lowers `guides`.
 pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<ast::GuideDef>>) {

@@ -79,7 +79,26 @@ pub(crate) fn spoken(duration: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use errcat_syntax::words as offered;
+
     use super::*;
+    use crate::lower::{Required, decls, guides};
+    use crate::names::CodeStyle;
+
+    /// What editors offer is what is understood.
+    #[test]
+    fn the_schema_offers_the_words_that_have_a_meaning() {
+        fn same<T>(meant: &[(&str, T)], offered: &[&str]) {
+            assert_eq!(meant.iter().map(|(word, _)| *word).collect::<Vec<_>>(), offered);
+        }
+        same(GRADES, offered::GRADES);
+        same(SEVERITIES, offered::SEVERITIES);
+        same(CodeStyle::WORDS, offered::CODE_STYLES);
+        same(Required::WORDS, offered::REQUIRED);
+        same(decls::PER, offered::PER);
+        same(decls::UNITS, offered::UNITS);
+        same(guides::PLACES, offered::PLACES);
+    }
 
     #[test]
     fn lengths_of_time_are_read_and_spoken() {

@@ -10,6 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`api` names the crate, the folder and the files, so it is lower case ASCII \
                   with `-` between words, and begins with a letter.",
+    bad: "\
+errcat: 1
+api: Pixel Social
+title: Pixel Social
+wire: { http: { body: $message } }
+",
+    good: "\
+errcat: 1
+api: pixel-social
+title: Pixel Social
+wire: { http: { body: $message } }
+",
 };
 
 /// `api` is not in kebab case; `right` is.

@@ -10,6 +10,16 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A wire code is a text, or a whole number without quotes. Where the catalog \
                   or the group declares a `code_style`, all its codes are spelled so: clients \
                   and dashboards rely on one habit.",
+    bad: "\
+code_style: SCREAMING_SNAKE_CASE
+errors:
+  A: { status: 400, code: not-valid, message: Invalid }
+",
+    good: "\
+code_style: SCREAMING_SNAKE_CASE
+errors:
+  A: { status: 400, code: NOT_VALID, message: Invalid }
+",
 };
 
 /// `code` is not spelled in `style`; `right` is.

@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The name of a crate begins with a letter, consists of letters, digits, `-` \
                   and `_`, is no Rust keyword and has at most 64 characters.",
+    bad: "\
+generate:
+  rust: { crate: 1-errors }
+",
+    good: "\
+generate:
+  rust: { crate: shop-errors }
+",
 };
 
 /// `name` cannot be the name of a crate.

@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Lengths of time are a whole number and a unit without space between them: \
                   `500ms`, `30s`, `5m`, `1h`, `1d`.",
+    bad: "\
+retry: { policies: { backoff: { base: 1 second } } }
+",
+    good: "\
+retry: { policies: { backoff: { base: 1s } } }
+",
 };
 
 /// `text` is not a length of time.

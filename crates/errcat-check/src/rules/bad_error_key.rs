@@ -12,6 +12,14 @@ pub(crate) static RULE: Rule = Rule {
                   an anchor. They consist of letters and digits of ASCII, `_`, `-` and `.`, \
                   and begin with a letter or digit. What clients see on the wire is the \
                   `code`, which may be any text.",
+    bad: "\
+errors:
+  UNGÜLTIG: { status: 400, message: Invalid }
+",
+    good: "\
+errors:
+  INVALID: { status: 400, code: UNGÜLTIG, message: Invalid }
+",
 };
 
 /// `key` cannot name `what` ("an error").

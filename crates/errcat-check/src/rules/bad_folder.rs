@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Folders under `generate` are relative to the folder of the catalog and are \
                   written with `/`, so that a catalog generates the same on every machine.",
+    bad: "\
+generate:
+  docs: { dir: /srv/docs }
+",
+    good: "\
+generate:
+  docs: { dir: ../docs }
+",
 };
 
 /// `path` is absolute or has backslashes.

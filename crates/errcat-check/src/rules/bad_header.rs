@@ -11,6 +11,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "The name of a header is a token of RFC 9110 (letters, digits and \
                   `!#$%&'*+-.^_`|~`), its value has no control characters and no line breaks. \
                   Anything else could smuggle a second header into the response.",
+    bad: r#"errors:
+  A: { status: 400, message: One, headers: { "Retry After": "5" } }
+"#,
+    good: r#"errors:
+  A: { status: 400, message: One, headers: { Retry-After: "5" } }
+"#,
 };
 
 /// `name` is not a token.

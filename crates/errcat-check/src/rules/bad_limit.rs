@@ -9,6 +9,14 @@ pub(crate) static RULE: Rule = Rule {
     name: "bad_limit",
     severity: Severity::Error,
     explanation: "The `max` of a rate limit is a whole number, or `varies` where it depends.",
+    bad: "\
+limits:
+  login: { max: many }
+",
+    good: "\
+limits:
+  login: { max: varies }
+",
 };
 
 /// `max` is neither a number nor `varies`.

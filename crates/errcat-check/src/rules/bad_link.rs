@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Links are URLs, which hold no spaces, control characters, quotes or angle \
                   brackets; others are percent-encoded.",
+    bad: "\
+errors:
+  A: { status: 400, message: Gone, docs: see the wiki }
+",
+    good: "\
+errors:
+  A: { status: 400, message: Gone, docs: https://wiki.example/gone }
+",
 };
 
 /// `link` is not a URL.

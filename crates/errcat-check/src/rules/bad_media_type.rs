@@ -11,6 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A media type is two tokens with `/` between, perhaps with parameters: \
                   `application/problem+json`, `text/plain; charset=utf-8` (RFC 9110, section \
                   8.3).",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { media_type: json, body: $message } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { media_type: application/json, body: $message } }
+",
 };
 
 /// `text` is not a media type.

@@ -13,6 +13,14 @@ pub(crate) static RULE: Rule = Rule {
                   wire, which must be ASCII and begin with a letter once it is a Rust field. \
                   A few names are taken: `details` is the payload, `about` and `problems` \
                   belong to examples, and slots such as `$code` have a meaning of their own.",
+    bad: "\
+context:
+  retry-after: { type: integer, optional: true }
+",
+    good: "\
+context:
+  retry_after: { type: integer, optional: true }
+",
 };
 
 /// `name` cannot name `what` ("a param").

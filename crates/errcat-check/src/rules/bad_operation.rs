@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "An operation has an HTTP method in upper case (`GET`) and a path template \
                   that begins with `/`.",
+    bad: "\
+operations:
+  getBook: { method: get, path: books }
+",
+    good: "\
+operations:
+  getBook: { method: GET, path: /books }
+",
 };
 
 /// `method` is not a method.

@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "`pattern` is a regular expression that the whole text matches. It is read \
                   without look-around and back references, so that matching takes linear \
                   time.",
+    bad: r#"context:
+  id: { type: string, optional: true, pattern: "a)(b", example: ab }
+"#,
+    good: r#"context:
+  id: { type: string, optional: true, pattern: "a(b)", example: ab }
+"#,
 };
 
 /// The pattern at `span` cannot be read, for `reason`.

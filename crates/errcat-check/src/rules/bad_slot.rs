@@ -10,6 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "In a drawn body a value that begins with `$` is a slot: `$name`, or \
                   `$name:string` for its value as a string. Inside a text slots are written \
                   `${name}`. A dollar at the start of a literal is `$$`.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { message: $message, price: $9 } } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { message: $message, price: $$9 } } }
+",
 };
 
 /// `text` begins with `$` and is no slot.

@@ -11,6 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A status is an HTTP status code, a whole number from 100 to 599 (RFC 9110, \
                   section 15).",
+    bad: "\
+errors:
+  A: { status: 4O4, message: Gone }
+",
+    good: "\
+errors:
+  A: { status: 404, message: Gone }
+",
 };
 
 /// `status` is not a status code.

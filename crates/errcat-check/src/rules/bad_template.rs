@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "In a message `{name}` is a param, and `{{` and `}}` are braces. A brace \
                   without a partner, or with something between that is not a name, is a \
                   mistake more often than a brace.",
+    bad: r#"errors:
+  A: { status: 400, message: "A { opens a block" }
+"#,
+    good: r#"errors:
+  A: { status: 400, message: "A {{ opens a block" }
+"#,
 };
 
 /// A `{` without `}`.

@@ -10,6 +10,13 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A type is one of `string`, `integer`, `number`, `boolean`, `datetime`, \
                   `uuid`, `uri`, `duration`, `any`, `list<T>`, `map<T>`, or the name of one \
                   of `types`.",
+    bad: r#"errors:
+  A: { status: 400, message: Wrong, details: "string[]" }
+"#,
+    good: "\
+errors:
+  A: { status: 400, message: Wrong, details: list<string> }
+",
 };
 
 /// The part of a type expression at `span` cannot be read.

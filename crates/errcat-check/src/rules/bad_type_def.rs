@@ -11,6 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A named type has either `fields` or `values`. Values are a list of texts, \
                   or a mapping from texts to what they mean; there is at least one, and none \
                   twice.",
+    bad: "\
+types:
+  Size: { values: [] }
+",
+    good: "\
+types:
+  Size: { values: [small, large] }
+",
 };
 
 /// The type has both `fields` and `values`, or neither.

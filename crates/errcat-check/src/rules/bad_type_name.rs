@@ -11,6 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A named type becomes a Rust type and an OpenAPI component of that name, so \
                   it is written in `PascalCase` and must not hide the types every generated \
                   crate uses: `Error`, `Option`, `String` and the like.",
+    bad: "\
+types:
+  field_fault: { fields: { name: string } }
+",
+    good: "\
+types:
+  FieldFault: { fields: { name: string } }
+",
 };
 
 /// Names every generated crate uses itself.

@@ -9,6 +9,12 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Examples and defaults keep the `pattern`, `max_length`, `min` and `max` of \
                   their declaration.",
+    bad: r#"context:
+  id: { type: string, optional: true, pattern: "[a-z]+", example: aB }
+"#,
+    good: r#"context:
+  id: { type: string, optional: true, pattern: "[a-z]+", example: ab }
+"#,
 };
 
 /// The value of `name` at `span` breaks `demand` ("at most 20 characters").

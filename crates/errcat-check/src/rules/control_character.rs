@@ -9,6 +9,13 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Keys, codes and titles are copied, compared and logged. A control character \
                   in them cannot be seen and breaks what reads them.",
+    bad: r#"errors:
+  A: { status: 400, title: "a\u0007b", message: Gone }
+"#,
+    good: "\
+errors:
+  A: { status: 400, title: ab, message: Gone }
+",
 };
 
 /// `what` ("a title") at `span` holds `character`.

@@ -9,6 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The files of a catalog are joined. What is written in two of them has no \
                   order that an author could see, so each thing stands in one file only.",
+    bad: "",
+    good: "",
 };
 
 /// `key` stands at `first` and at `second`.

@@ -9,6 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Where a catalog has several wires, one is the `default: true` for errors \
                   and groups that name none.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire:
+  a: { body: $message }
+  b: { body: $message }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire:
+  a: { body: $message, default: true }
+  b: { body: $message }
+",
 };
 
 /// Several wires and none is the default.

@@ -15,6 +15,17 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "On a wire that shows codes, clients branch on them, so a code belongs to \
                   one error. Where several errors do share one, told apart by status or text, \
                   `codes` says so.",
+    bad: "\
+errors:
+  A: { status: 400, code: WRONG, message: One }
+  B: { status: 400, code: WRONG, message: Two }
+",
+    good: "\
+codes: { WRONG: The request cannot be read. }
+errors:
+  A: { status: 400, code: WRONG, message: One }
+  B: { status: 400, code: WRONG, message: Two }
+",
 };
 
 /// The errors at `first` and `second` have the code `code`.

@@ -9,6 +9,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The key of an error is its stable name and is used once in a catalog. An \
                   error that belongs to two groups is declared in one and named by `also_in`.",
+    bad: "\
+groups:
+  a: { title: A, errors: { X: { status: 400, message: One } } }
+  b: { title: B, errors: { X: { status: 404, message: Two } } }
+",
+    good: "\
+groups:
+  a: { title: A, errors: { X: { status: 400, message: One, also_in: b } } }
+  b: { title: B }
+",
 };
 
 /// `key` of `what` stands at `first` and at `second`.

@@ -16,6 +16,24 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A client knows an error by what its wire shows: the status, and the code, \
                   title or message where the body has them. Two errors that agree in all of \
                   it are one error to every client.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { detail: $message } } }
+errors:
+  A: { status: 404, message: Not found }
+  B: { status: 404, message: Not found }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { detail: $message } } }
+errors:
+  A: { status: 404, message: No such book }
+  B: { status: 404, message: No such shelf }
+",
 };
 
 /// The errors at `first` and `second` show the same on `wire`.

@@ -9,6 +9,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A method and a path name one operation. OpenAPI has one place for it, so a \
                   second one would be lost.",
+    bad: "\
+operations:
+  a: { method: GET, path: /x }
+  b: { method: GET, path: /x }
+",
+    good: "\
+operations:
+  a: { method: GET, path: /x }
+  b: { method: POST, path: /x }
+",
 };
 
 /// The operation at `second` is that at `first`.

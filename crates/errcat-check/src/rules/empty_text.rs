@@ -9,6 +9,13 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A key that is there and says nothing leaves a hole in every output. Write \
                   the text or leave the key out.",
+    bad: r#"errors:
+  A: { status: 400, message: Gone, description: "" }
+"#,
+    good: "\
+errors:
+  A: { status: 400, message: Gone }
+",
 };
 
 /// The text at `span` is empty.

@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A record may contain itself, but only where the chain can end: through an \
                   optional field, a list or a map. A required field of its own type would \
                   need a value without end.",
+    bad: "\
+types:
+  Node: { fields: { next: Node } }
+",
+    good: "\
+types:
+  Node: { fields: { next: { type: Node, optional: true } } }
+",
 };
 
 /// The field at `span` leads back to `record`.

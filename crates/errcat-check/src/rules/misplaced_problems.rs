@@ -9,6 +9,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A wire that carries several problems draws one of them under `problem` and \
                   places their list once in `body` with `$problems`.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire:
+  api: { body: { errors: $problems } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire:
+  api: { problem: { code: $code }, body: { errors: $problems } }
+",
 };
 
 /// `$problems` at `span` is not allowed there, for `reason`.

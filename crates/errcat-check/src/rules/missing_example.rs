@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Docs, OpenAPI and tests need a value for everything a response must carry. \
                   For most types one can be made up; a text that must match a `pattern` needs \
                   an `example` that does.",
+    bad: r#"errors:
+  A: { status: 400, message: "No {id}", params: { id: { type: string, pattern: "[a-z]+" } } }
+"#,
+    good: r#"errors:
+  A: { status: 400, message: "No {id}", params: { id: { type: string, pattern: "[a-z]+", example: ab } } }
+"#,
 };
 
 /// The declaration of `name` at `span` needs an example.

@@ -11,6 +11,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A value of a record has all its required fields: those without `optional: \
                   true` and without a `default`.",
+    bad: "\
+types: { Place: { fields: { line: integer } } }
+context:
+  place: { type: Place, optional: true, example: {} }
+",
+    good: "\
+types: { Place: { fields: { line: integer } } }
+context:
+  place: { type: Place, optional: true, example: { line: 1 } }
+",
 };
 
 /// The value at `span` lacks `fields` of `record`.

@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Some constructs mean nothing without certain keys: a catalog has `errcat`, \
                   `api`, `title` and `wire`, a declaration has a `type`, a wire a `body`. \
                   What is missing cannot be guessed.",
+    bad: "\
+context: { request_id: { optional: true } }
+",
+    good: "\
+context: { request_id: { type: string, optional: true } }
+",
 };
 
 /// `what` ("a wire") at `span` lacks `key`.

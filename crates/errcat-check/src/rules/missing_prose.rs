@@ -13,6 +13,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`require` lists what every error of the catalog must say. Prose that is \
                   optional stays empty for ever; a catalog that requires it stays complete.",
+    bad: "\
+require: [resolution]
+errors:
+  A: { status: 404, message: Gone }
+",
+    good: "\
+require: [resolution]
+errors:
+  A: { status: 404, message: Gone, resolution: Search again }
+",
 };
 
 /// The error `key` lacks `missing`.

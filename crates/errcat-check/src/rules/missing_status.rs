@@ -9,6 +9,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A response over HTTP has a status code. An error says its own, or its group \
                   says one for all.",
+    bad: "\
+errors:
+  A: { message: Gone }
+",
+    good: "\
+errors:
+  A: { status: 410, message: Gone }
+",
 };
 
 /// The error `key` has no status.

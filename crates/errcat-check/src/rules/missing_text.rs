@@ -9,6 +9,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "An error has a `message`, or at least a `title` or a `description`: \
                   something to show.",
+    bad: "\
+errors:
+  A: { status: 404 }
+",
+    good: "\
+errors:
+  A: { status: 404, message: Gone }
+",
 };
 
 /// The error `key` has no text at all.

@@ -15,6 +15,16 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Keys become Rust names and anchors, and two that differ only in case or \
                   separators become the same: `NOT_FOUND` and `not-found` are both \
                   `NotFound`.",
+    bad: "\
+errors:
+  NOT_FOUND: { status: 404, message: One }
+  not-found: { status: 404, message: Two }
+",
+    good: "\
+errors:
+  NOT_FOUND: { status: 404, message: One }
+  NO_SUCH_BOOK: { status: 404, message: Two }
+",
 };
 
 /// `first` and `second` are both called `name` as `what` ("the Rust variant").

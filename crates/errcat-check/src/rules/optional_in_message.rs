@@ -10,6 +10,20 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A sentence with a hole cannot be said. A message that is nothing but one \
                   optional param is absent when the param is; everywhere else in a message a \
                   param is required or has a default.",
+    bad: "\
+errors:
+  A:
+    status: 404
+    message: There is no {what}
+    params: { what: { type: string, optional: true } }
+",
+    good: "\
+errors:
+  A:
+    status: 404
+    message: There is no {what}
+    params: { what: { type: string, default: such thing } }
+",
 };
 
 /// The placeholder `name` at `span` is optional.

@@ -13,6 +13,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A client error other than 408, 409, 423, 425 and 429 stays one however \
                   often the request is sent, so `backoff` sends clients into a loop. 429 asks \
                   to come back later, which `never` forbids.",
+    bad: "\
+errors:
+  A: { status: 400, message: Wrong, retry: backoff }
+",
+    good: "\
+errors:
+  A: { status: 400, message: Wrong, retry: after_fix }
+",
 };
 
 /// `backoff` for a request that stays wrong.

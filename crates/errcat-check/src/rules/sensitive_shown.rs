@@ -9,6 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A `sensitive` value is shown by nothing but the message template that names \
                   it. A slot or a header would send it to every client.",
+    bad: "\
+errors:
+  A:
+    status: 400
+    message: Wrong token {token}
+    params: { token: { type: string, sensitive: true } }
+    headers: { X-Token: $token }
+",
+    good: "\
+errors:
+  A:
+    status: 400
+    message: Wrong token {token}
+    params: { token: { type: string, sensitive: true } }
+",
 };
 
 /// The slot `name` at `span` shows the value declared at `declared`.

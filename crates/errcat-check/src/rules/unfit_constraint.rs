@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "`pattern` and `max_length` are for `string`, `min` and `max` for `integer`, \
                   `unit` for `duration`. Elsewhere they would be ignored. `min` must not \
                   exceed `max`.",
+    bad: "\
+context:
+  count: { type: integer, optional: true, max_length: 3 }
+",
+    good: "\
+context:
+  count: { type: integer, optional: true, max: 999 }
+",
 };
 
 /// `key` is for `fit` only.

@@ -10,6 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Only single values can stand within a text: strings, numbers, booleans, \
                   times and values of an enum. A list or a record belongs into a member of \
                   its own.",
+    bad: r#"errors:
+  A: { status: 400, message: "Wrong: {names}", params: { names: list<string> } }
+"#,
+    good: r#"errors:
+  A: { status: 400, message: "Wrong: {names}", params: { names: string } }
+"#,
 };
 
 /// The value `name` at `span` has no form within a text.

@@ -11,6 +11,22 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`$merge` puts the members of an object beside others: of a record, a map, \
                   `any`, or `$params`. The members must not be there already.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { message: $message, $merge: $details } } }
+errors:
+  A: { status: 400, message: Wrong, details: list<string> }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { message: $message, $merge: $details } } }
+errors:
+  A: { status: 400, message: Wrong, details: map<string> }
+",
 };
 
 /// What `$merge` names at `span` is not a slot.

@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`problems` shows several problems in one response. It is a list of \
                   mappings, and one of the error's wires must draw a list with `$problems`.",
+    bad: "\
+errors:
+  A: { status: 400, message: Wrong, examples: [{ problems: [{}, {}] }] }
+",
+    good: "\
+errors:
+  A: { status: 400, message: Wrong, examples: [{ about: The usual case. }] }
+",
 };
 
 /// No wire of the error carries several problems.

@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Only HTTP has status codes, so an error that travels on other wires alone \
                   has none. Responses with 1xx, 204, 205 and 304 have no body (RFC 9110), so \
                   they cannot carry a drawn error.",
+    bad: "\
+errors:
+  A: { status: 204, message: Nothing there }
+",
+    good: "\
+errors:
+  A: { status: 404, message: Nothing there }
+",
 };
 
 /// No wire of the error is HTTP.

@@ -14,6 +14,13 @@ pub(crate) static RULE: Rule = Rule {
                   docs and answered by tests as they stand. Numbers and booleans stand \
                   without quotes; a `datetime` is RFC 3339 in UTC, a `uuid` lower case with \
                   hyphens.",
+    bad: r#"context:
+  count: { type: integer, optional: true, example: "1" }
+"#,
+    good: "\
+context:
+  count: { type: integer, optional: true, example: 1 }
+",
 };
 
 /// The value at `span` is not `expected` ("a number").

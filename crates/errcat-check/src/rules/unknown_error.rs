@@ -11,6 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown_error",
     severity: Severity::Error,
     explanation: "Operations and deprecations name errors of the catalog by their keys.",
+    bad: "\
+errors:
+  GONE: { status: 410, message: Gone }
+operations:
+  get: { method: GET, path: /, errors: [MISSING] }
+",
+    good: "\
+errors:
+  GONE: { status: 410, message: Gone }
+operations:
+  get: { method: GET, path: /, errors: [GONE] }
+",
 };
 
 /// No error is named `name`.

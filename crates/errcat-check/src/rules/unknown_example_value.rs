@@ -13,6 +13,16 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "An example gives values by name: params, `details`, and members of the \
                   context, beside `about` and `problems`. A value for a name the error does \
                   not have would be ignored.",
+    bad: "\
+context: { request_id: { type: string, optional: true } }
+errors:
+  A: { status: 400, message: Gone, examples: [{ request-id: r1 }] }
+",
+    good: "\
+context: { request_id: { type: string, optional: true } }
+errors:
+  A: { status: 400, message: Gone, examples: [{ request_id: r1 }] }
+",
 };
 
 /// `name` is nothing the error has.

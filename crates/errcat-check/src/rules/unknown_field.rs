@@ -12,6 +12,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A value of a record has the fields the record declares. A member outside of \
                   them would be lost on the way through the generated types.",
+    bad: "\
+types: { Place: { fields: { line: integer } } }
+context:
+  place: { type: Place, optional: true, example: { line: 1, row: 2 } }
+",
+    good: "\
+types: { Place: { fields: { line: integer } } }
+context:
+  place: { type: Place, optional: true, example: { line: 1 } }
+",
 };
 
 /// `record` has no field `name`.

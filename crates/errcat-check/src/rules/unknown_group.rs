@@ -12,6 +12,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`also_in` and the errors of an operation name groups of the catalog by \
                   their keys.",
+    bad: "\
+groups:
+  books: { title: Books, errors: { A: { status: 404, message: Gone, also_in: shelf } } }
+  shelves: { title: Shelves }
+",
+    good: "\
+groups:
+  books: { title: Books, errors: { A: { status: 404, message: Gone, also_in: shelves } } }
+  shelves: { title: Shelves }
+",
 };
 
 /// No group is named `name`.

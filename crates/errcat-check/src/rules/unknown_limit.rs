@@ -12,6 +12,14 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Messages quote rate limits as `{limits.NAME.max}`, `.window` or `.per`, so \
                   that a number is written once. The limit must be declared and say what is \
                   quoted; a `max` that varies cannot be quoted.",
+    bad: r#"limits: { login: { max: 5, window: 1m } }
+errors:
+  A: { status: 400, message: "At most {limits.logn.max} tries" }
+"#,
+    good: r#"limits: { login: { max: 5, window: 1m } }
+errors:
+  A: { status: 400, message: "At most {limits.login.max} tries" }
+"#,
 };
 
 /// No limit is named `name`.

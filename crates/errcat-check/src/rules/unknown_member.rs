@@ -12,6 +12,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`fields` of a wire documents the members of its body by dotted path; where \
                   the wire draws a `problem`, those of the problem.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { error: { code: $code } }, fields: { code: The name } } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { error: { code: $code } }, fields: { error.code: The name } } }
+",
 };
 
 /// `path` is not drawn.

@@ -12,6 +12,12 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "Every `{name}` in a message and every `$name` in a header of an error is a \
                   param of the error, of its group or of the catalog; in a header it may be a \
                   member of the context too.",
+    bad: r#"errors:
+  A: { status: 404, message: "No book {isnb}", params: { isbn: string } }
+"#,
+    good: r#"errors:
+  A: { status: 404, message: "No book {isbn}", params: { isbn: string } }
+"#,
 };
 
 /// The placeholder `name` at `span` is no param of the error at `error`.

@@ -12,6 +12,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`policy` names one of `retry: policies`. Without a policy of that name, clients \
                   would have no numbers to wait by.",
+    bad: "\
+retry: { policies: { slow: { base: 1m } } }
+errors:
+  A: { status: 500, message: Failed, retry: { grade: backoff, policy: slwo } }
+",
+    good: "\
+retry: { policies: { slow: { base: 1m } } }
+errors:
+  A: { status: 500, message: Failed, retry: { grade: backoff, policy: slow } }
+",
 };
 
 /// No retry policy is named `name`.

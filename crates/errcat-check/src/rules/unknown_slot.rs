@@ -12,6 +12,23 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "A slot is one of `$code`, `$status`, `$title`, `$message`, `$details`, \
                   `$docs`, `$params`, a member of the context, or a param of an error that \
                   uses the wire.",
+    bad: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { message: $message, id: $request_id } } }
+errors:
+  A: { status: 400, message: Wrong }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+context: { request_id: { type: string, optional: true } }
+wire: { http: { body: { message: $message, id: $request_id } } }
+errors:
+  A: { status: 400, message: Wrong }
+",
 };
 
 /// Slots that every error can fill.

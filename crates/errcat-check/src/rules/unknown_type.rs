@@ -10,6 +10,14 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown_type",
     severity: Severity::Error,
     explanation: "A type expression names a builtin type or one of `types`.",
+    bad: "\
+errors:
+  A: { status: 400, message: Wrong, details: list<int> }
+",
+    good: "\
+errors:
+  A: { status: 400, message: Wrong, details: list<integer> }
+",
 };
 
 /// `name` at `span` is no type.

@@ -11,6 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown_wire",
     severity: Severity::Error,
     explanation: "`wire` of a group or an error names one of the catalog's wires.",
+    bad: "\
+errors:
+  A: { status: 400, message: Wrong, wire: htpp }
+",
+    good: "\
+errors:
+  A: { status: 400, message: Wrong, wire: http }
+",
 };
 
 /// No wire is named `name`.

@@ -12,6 +12,14 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Some keys take one word of a fixed set: a `code_style`, a retry grade, a \
                   severity. Another word would have no meaning.",
+    bad: "\
+errors:
+  A: { status: 500, message: Failed, retry: backof }
+",
+    good: "\
+errors:
+  A: { status: 500, message: Failed, retry: backoff }
+",
 };
 
 /// `word` is none of `known`, the words for `what` ("a retry grade").

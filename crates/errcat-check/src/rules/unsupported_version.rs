@@ -10,6 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "`errcat` names the version of the catalog language. This tool reads version \
                   1; a later one may mean something else by the same words, so it is not \
                   guessed at.",
+    bad: "\
+errcat: 2
+api: shop
+title: Shop
+wire: { http: { body: $message } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: $message } }
+",
 };
 
 /// `errcat` at `span` is another version.

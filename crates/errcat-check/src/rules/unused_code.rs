@@ -15,6 +15,16 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     explanation: "`codes` describes wire codes that several errors share. A code that no \
                   error has is misspelt or left over.",
+    bad: "\
+codes: { A_B: Left over }
+errors:
+  A_C: { status: 400, message: Wrong }
+",
+    good: "\
+codes: { A_C: One and the other }
+errors:
+  A_C: { status: 400, message: Wrong }
+",
 };
 
 /// No error has `code`.

@@ -9,6 +9,13 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A param that stands in no message, header or body would have to be given \
                   and never be seen. Most often its placeholder is misspelt or was removed.",
+    bad: "\
+errors:
+  A: { status: 404, message: No such book, params: { isbn: string } }
+",
+    good: r#"errors:
+  A: { status: 404, message: "No book {isbn}", params: { isbn: string } }
+"#,
 };
 
 /// The param `name` stands nowhere.

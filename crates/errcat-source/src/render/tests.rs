@@ -8,10 +8,11 @@ static FAULT: Rule = Rule {
     name: "bad_status",
     severity: Severity::Error,
     explanation: "For tests.",
+    bad: "",
+    good: "",
 };
 
-static DOUBT: Rule =
-    Rule { code: "W0001", name: "doubt", severity: Severity::Warning, explanation: "For tests." };
+static DOUBT: Rule = Rule { code: "W0001", name: "doubt", severity: Severity::Warning, ..FAULT };
 
 fn file(text: &str) -> (SourceMap, FileId) {
     let mut sources = SourceMap::new();

@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     explanation: "An alias stands for a copy of what its anchor marks. All copies of a file \
                   together may have 100,000 nodes, a long text counting as one for each hundred \
                   bytes; a few lines of aliases to aliases could otherwise fill any memory.",
+    bad: "",
+    good: "",
 };
 
 pub(crate) fn report(alias: Span, sink: &mut Sink) {

@@ -9,6 +9,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "YAML lets a list, a mapping or nothing at all be the key of a mapping. In a \
                   catalog every key is a name, and so a single value.",
+    bad: "\
+errors:
+  ? [A, B]
+  : { status: 400, message: One }
+",
+    good: "\
+errors:
+  A: { status: 400, message: One }
+",
 };
 
 /// Reports a key that is `found`.

@@ -12,6 +12,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A mapping has each key once. Most YAML readers silently keep the last value, so \
                   the first one is lost; here both places are shown and one of them has to go.",
+    bad: "\
+errors:
+  A: { status: 400, message: One }
+  A: { status: 404, message: Two }
+",
+    good: "\
+errors:
+  A: { status: 400, message: One }
+  B: { status: 404, message: Two }
+",
 };
 
 /// Reports keys written again and keeps the first of each.

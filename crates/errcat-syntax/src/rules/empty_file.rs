@@ -9,6 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Every YAML file in a catalog's folder is part of the catalog. One without \
                   content, or with comments only, is most often a save that went wrong.",
+    bad: "",
+    good: "",
 };
 
 pub(crate) fn report(start: Span, sink: &mut Sink) {

@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     explanation: "A file of a catalog may have up to 256 MiB, far beyond what people write. A \
                   larger one is nearly always something else in the catalog's folder. A catalog \
                   may have any number of files.",
+    bad: "",
+    good: "",
 };
 
 /// Reports a file of `size` bytes. `start` is its start, or that of the empty file the loader puts

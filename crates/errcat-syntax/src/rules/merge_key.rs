@@ -10,6 +10,21 @@ pub static RULE: Rule = Rule {
     explanation: "`<<` merges a mapping into another in YAML 1.1 and is a plain key since 1.2; \
                   readers disagree. What errors have in common is said once in their group, whose \
                   values every error inherits, and a whole value can be repeated with an alias.",
+    bad: "\
+errors:
+  A: &base { status: 400, message: One }
+  B:
+    <<: *base
+    status: 400
+    message: Two
+",
+    good: "\
+groups:
+  all:
+    title: All
+    status: 400
+    errors: { A: One, B: Two }
+",
 };
 
 pub(crate) fn report(key: Span, sink: &mut Sink) {

@@ -9,6 +9,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A catalog is text in UTF-8, with or without a byte order mark. Editors on some \
                   systems still save UTF-16 or a national encoding; save the file as UTF-8.",
+    bad: "",
+    good: "",
 };
 
 /// Reports a file whose first byte that is not UTF-8 stands at `byte_offset`.

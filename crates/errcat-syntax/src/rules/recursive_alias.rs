@@ -9,6 +9,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "An alias inside the value that its anchor marks would contain itself without \
                   end. Types may be recursive: there the name of the type is written, not an alias.",
+    bad: "\
+types:
+  A: &a { fields: { inner: *a } }
+",
+    good: "\
+types:
+  A: { fields: { inner: { type: A, optional: true } } }
+",
 };
 
 pub(crate) fn report(alias: Span, anchored: Span, sink: &mut Sink) {

@@ -9,6 +9,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A file holds one YAML document. A line `---` begins another; what it separates \
                   are parts of one catalog, and these stand in one document or in several files.",
+    bad: "\
+errors: { A: { status: 400, message: A } }
+---
+# more
+summary: S
+",
+    good: "\
+errors: { A: { status: 400, message: A } }
+summary: S
+",
 };
 
 pub(crate) fn report(second: Span, sink: &mut Sink) {

@@ -11,6 +11,12 @@ pub static RULE: Rule = Rule {
                   `: ` or ` #`, or begins with one of the characters that mean something to YAML \
                   (`{ [ * & ! | > % @` and the backtick). The reader goes on at the next line that \
                   fits the structure around it, so that faults further down are reported as well.",
+    bad: "\
+errors: { A: { status: 400, message: A }
+",
+    good: "\
+errors: { A: { status: 400, message: A } }
+",
 };
 
 pub(crate) fn at(span: Span, message: String) -> Diagnostic {

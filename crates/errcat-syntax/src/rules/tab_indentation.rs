@@ -9,6 +9,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "In YAML the indentation is the structure, and a tab has no width that everybody \
                   agrees on; so only spaces indent. Set the editor to insert spaces in YAML files.",
+    bad: "\
+errors:
+	A: { status: 400, message: A }
+",
+    good: "\
+errors:
+  A: { status: 400, message: A }
+",
 };
 
 pub(crate) fn at(tabs: Span) -> Diagnostic {

@@ -10,6 +10,12 @@ pub static RULE: Rule = Rule {
     explanation: "YAML tags such as `!!str` or `!ref` give a value another type. The catalog \
                   language has a type for every place already: quotes make a value a text, and no \
                   quotes leave it to be a number where a number is meant.",
+    bad: "\
+summary: !text S
+",
+    good: "\
+summary: S
+",
 };
 
 pub(crate) fn at(tag: Span) -> Diagnostic {

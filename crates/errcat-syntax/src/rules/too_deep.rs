@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Lists and mappings may nest 64 deep, counted through aliases. No catalog needs \
                   that; the limit keeps a broken or hostile file from exhausting the stack.",
+    bad: "",
+    good: "",
 };
 
 pub(crate) fn at(span: Span) -> Diagnostic {

@@ -12,6 +12,11 @@ pub static RULE: Rule = Rule {
     explanation: "`*name` stands for the value that `&name` marked earlier in the same file. \
                   Anchors do not reach from one file to another, and a text that begins with an \
                   asterisk needs quotes.",
+    bad: "\
+summary: *hint
+",
+    good: r#"summary: "*hint"
+"#,
 };
 
 pub(crate) fn report(alias: Span, name: &str, sink: &mut Sink) {

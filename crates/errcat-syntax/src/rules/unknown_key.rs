@@ -12,6 +12,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Every construct of the catalog language has a fixed set of keys. A key outside \
                   of it would be ignored, and what it was meant to say lost; so it is refused.",
+    bad: "\
+errors:
+  A: { status: 400, message: One, reason: Two }
+",
+    good: "\
+errors:
+  A: { status: 400, message: One, cause: Two }
+",
 };
 
 pub(crate) fn report(key: &Spanned<String>, what: &str, known: &[&str], sink: &mut Sink) {

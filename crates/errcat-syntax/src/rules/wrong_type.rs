@@ -12,6 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Each key takes a value of one form: a text, a number, a list, a mapping. Quotes \
                   make any single value a text, so `\"5\"` is not a number.",
+    bad: "\
+context: { id: { type: string, optional: yes } }
+",
+    good: "\
+context: { id: { type: string, optional: true } }
+",
 };
 
 /// Reports `node` where `what` was expected. Returns `None` for the reader to pass on.

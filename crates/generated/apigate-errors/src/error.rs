@@ -34,7 +34,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:76`.
+    /// Declared at `catalog.yaml:77`.
     BadRequest {
         /// Specific error description
         ///
@@ -62,7 +62,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:82`.
+    /// Declared at `catalog.yaml:83`.
     Unauthorized {
         /// Specific error description
         ///
@@ -90,7 +90,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:88`.
+    /// Declared at `catalog.yaml:89`.
     Forbidden {
         /// Specific error description
         ///
@@ -118,7 +118,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:94`.
+    /// Declared at `catalog.yaml:95`.
     NotFound {
         /// The kind of resource.
         ///
@@ -145,7 +145,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:102`.
+    /// Declared at `catalog.yaml:103`.
     MethodNotAllowed {
         /// The methods that are supported.
         ///
@@ -176,7 +176,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:111`.
+    /// Declared at `catalog.yaml:112`.
     Conflict {
         /// Specific error description
         ///
@@ -207,7 +207,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:116`.
+    /// Declared at `catalog.yaml:117`.
     ValidationError {
         /// Specific error description
         ///
@@ -235,7 +235,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:128`.
+    /// Declared at `catalog.yaml:129`.
     RateLimitExceeded {
         /// How long to wait.
         ///
@@ -262,7 +262,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:144`.
+    /// Declared at `catalog.yaml:145`.
     InvalidEventType {
         /// Specific error description
         ///
@@ -289,7 +289,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:149`.
+    /// Declared at `catalog.yaml:150`.
     DuplicateEvent {
         /// Specific error description
         ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:154`.
+    /// Declared at `catalog.yaml:155`.
     UserNotFound {
         /// Specific error description
         ///
@@ -343,7 +343,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:159`.
+    /// Declared at `catalog.yaml:160`.
     InvalidQuantity {
         /// Specific error description
         ///
@@ -370,7 +370,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:164`.
+    /// Declared at `catalog.yaml:165`.
     InvalidTimestamp {
         /// Specific error description
         ///
@@ -397,7 +397,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:169`.
+    /// Declared at `catalog.yaml:170`.
     InsufficientScope {
         /// Specific error description
         ///
@@ -425,7 +425,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:179`.
+    /// Declared at `catalog.yaml:180`.
     InternalError,
     /// `Not Implemented`
     ///
@@ -447,7 +447,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:186`.
+    /// Declared at `catalog.yaml:187`.
     NotImplemented {
         /// Specific error description
         ///
@@ -474,7 +474,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:191`.
+    /// Declared at `catalog.yaml:192`.
     ServiceUnavailable {
         /// Specific error description
         ///

@@ -50,7 +50,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-not-found>
     ///
-    /// Declared at `catalog.yaml:116`.
+    /// Declared at `catalog.yaml:117`.
     BookNotFound {
         /// ISBN-13 without hyphens.
         ///
@@ -90,7 +90,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
-    /// Declared at `catalog.yaml:125`.
+    /// Declared at `catalog.yaml:126`.
     BookWithdrawn {
         /// When it went.
         ///
@@ -133,7 +133,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:133`.
+    /// Declared at `catalog.yaml:134`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -169,7 +169,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:146`.
+    /// Declared at `catalog.yaml:147`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -204,7 +204,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:161`.
+    /// Declared at `catalog.yaml:162`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -230,7 +230,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:171`.
+    /// Declared at `catalog.yaml:172`.
     CardDeclined {
         /// The last four digits.
         ///
@@ -257,7 +257,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:179`.
+    /// Declared at `catalog.yaml:180`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -281,7 +281,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:185`.
+    /// Declared at `catalog.yaml:186`.
     BasketExpired,
     /// `Closed`
     ///
@@ -302,7 +302,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:191`.
+    /// Declared at `catalog.yaml:192`.
     Closed {
         /// Why we are closed.
         ///
@@ -332,7 +332,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:206`.
+    /// Declared at `catalog.yaml:207`.
     OrderCancelled {
         /// The order.
         ///
@@ -362,7 +362,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:211`.
+    /// Declared at `catalog.yaml:212`.
     OrderLost {
         /// The order.
         ///

@@ -29,7 +29,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:80`.
+    /// Declared at `catalog.yaml:81`.
     InvalidToken,
     /// `User lacks required role`
     ///
@@ -48,7 +48,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:84`.
+    /// Declared at `catalog.yaml:85`.
     InsufficientPermissions,
     /// `DeviceGroupID does not exist`
     ///
@@ -67,7 +67,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:87`.
+    /// Declared at `catalog.yaml:88`.
     DeviceNotFound,
     /// `JobID does not exist`
     ///
@@ -86,7 +86,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:90`.
+    /// Declared at `catalog.yaml:91`.
     JobNotFound,
     /// `MissionID does not exist`
     ///
@@ -105,7 +105,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:93`.
+    /// Declared at `catalog.yaml:94`.
     MissionNotFound,
     /// `Same key used with different payload`
     ///
@@ -124,7 +124,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:96`.
+    /// Declared at `catalog.yaml:97`.
     IdempotencyConflict,
     /// `Request validation failed`
     ///
@@ -143,7 +143,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:99`.
+    /// Declared at `catalog.yaml:100`.
     ValidationError,
     /// `Device is not currently online`
     ///
@@ -162,7 +162,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:102`.
+    /// Declared at `catalog.yaml:103`.
     DeviceOffline,
     /// `Missing or invalid parameters`
     ///
@@ -177,7 +177,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:113`.
+    /// Declared at `catalog.yaml:114`.
     InvalidRequest,
     /// `Only client_credentials is supported`
     ///
@@ -194,7 +194,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:116`.
+    /// Declared at `catalog.yaml:117`.
     UnsupportedGrantType,
     /// `Invalid client credentials`
     ///
@@ -209,7 +209,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:120`.
+    /// Declared at `catalog.yaml:121`.
     InvalidClient,
     /// `Missing or invalid API key`
     ///
@@ -228,7 +228,7 @@ pub enum Error {
     ///
     /// - RFC 6749 does not list this code for the token endpoint; clients of this API depend on it.
     ///
-    /// Declared at `catalog.yaml:125`.
+    /// Declared at `catalog.yaml:126`.
     AccessDenied,
 }
 

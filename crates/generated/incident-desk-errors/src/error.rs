@@ -32,7 +32,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:76`.
+    /// Declared at `catalog.yaml:77`.
     Unauthorized {
         /// What is missing.
         ///
@@ -58,7 +58,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:83`.
+    /// Declared at `catalog.yaml:84`.
     InvalidCredentials,
     /// `Session has expired`
     ///
@@ -79,7 +79,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:88`.
+    /// Declared at `catalog.yaml:89`.
     SessionExpired,
     /// `Webhook signature validation failed`
     ///
@@ -100,7 +100,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:93`.
+    /// Declared at `catalog.yaml:94`.
     InvalidSignature,
     /// `Authenticated but not authorized`
     ///
@@ -121,7 +121,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:98`.
+    /// Declared at `catalog.yaml:99`.
     Forbidden,
     /// `CSRF token missing or invalid`
     ///
@@ -142,7 +142,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:103`.
+    /// Declared at `catalog.yaml:104`.
     CsrfValidationFailed,
     /// `User account is disabled`
     ///
@@ -163,7 +163,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:108`.
+    /// Declared at `catalog.yaml:109`.
     AccountDisabled,
     /// `Not found: {what}`
     ///
@@ -184,7 +184,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:117`.
+    /// Declared at `catalog.yaml:118`.
     NotFound {
         /// Which resource, by kind and id.
         ///
@@ -210,7 +210,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:127`.
+    /// Declared at `catalog.yaml:128`.
     BadRequest,
     /// `Conflict: {reason}`
     ///
@@ -231,7 +231,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:132`.
+    /// Declared at `catalog.yaml:133`.
     Conflict {
         /// What stands in the way.
         ///
@@ -257,7 +257,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:144`.
+    /// Declared at `catalog.yaml:145`.
     UnprocessableEntity,
     /// `Validation failed`
     ///
@@ -288,7 +288,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:149`.
+    /// Declared at `catalog.yaml:150`.
     ValidationError {
         /// The `details`.
         details: Map<FieldError>,
@@ -312,7 +312,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:160`.
+    /// Declared at `catalog.yaml:161`.
     RateLimitExceeded {
         /// How long to wait, where the server knows it.
         ///
@@ -338,7 +338,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:177`.
+    /// Declared at `catalog.yaml:178`.
     InternalError,
     /// `Database operation failed`
     ///
@@ -359,7 +359,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:182`.
+    /// Declared at `catalog.yaml:183`.
     DatabaseError,
     /// `Service temporarily unavailable`
     ///
@@ -380,7 +380,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:187`.
+    /// Declared at `catalog.yaml:188`.
     ServiceUnavailable,
 }
 

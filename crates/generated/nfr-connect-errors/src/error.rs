@@ -31,7 +31,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:46`.
+    /// Declared at `catalog.yaml:47`.
     InvalidToken,
     /// `Token has expired`
     ///
@@ -52,7 +52,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:50`.
+    /// Declared at `catalog.yaml:51`.
     TokenExpired,
     /// `No authorization header`
     ///
@@ -73,7 +73,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:54`.
+    /// Declared at `catalog.yaml:55`.
     MissingAuth,
     /// `Token lacks required scope`
     ///
@@ -94,7 +94,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:64`.
+    /// Declared at `catalog.yaml:65`.
     InsufficientScope,
     /// `User lacks permission`
     ///
@@ -115,7 +115,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:67`.
+    /// Declared at `catalog.yaml:68`.
     AccessDenied,
     /// `IP address not allowed`
     ///
@@ -136,7 +136,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:70`.
+    /// Declared at `catalog.yaml:71`.
     IpNotWhitelisted,
     /// `Invalid request parameters`
     ///
@@ -166,7 +166,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:79`.
+    /// Declared at `catalog.yaml:80`.
     ValidationError {
         /// The `details`.
         details: Vec<FieldViolation>,
@@ -190,7 +190,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:87`.
+    /// Declared at `catalog.yaml:88`.
     InvalidParameter,
     /// `Required field missing`
     ///
@@ -211,7 +211,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:90`.
+    /// Declared at `catalog.yaml:91`.
     MissingRequired,
     /// `Resource does not exist`
     ///
@@ -232,7 +232,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:97`.
+    /// Declared at `catalog.yaml:98`.
     NotFound,
     /// `Resource already exists`
     ///
@@ -253,7 +253,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:102`.
+    /// Declared at `catalog.yaml:103`.
     AlreadyExists,
     /// `State conflict`
     ///
@@ -274,7 +274,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:107`.
+    /// Declared at `catalog.yaml:108`.
     Conflict,
     /// `Unexpected server error`
     ///
@@ -295,7 +295,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:118`.
+    /// Declared at `catalog.yaml:119`.
     InternalError,
     /// `Temporary outage`
     ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:121`.
+    /// Declared at `catalog.yaml:122`.
     ServiceUnavailable,
     /// `Database operation failed`
     ///
@@ -337,7 +337,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:124`.
+    /// Declared at `catalog.yaml:125`.
     DatabaseError,
 }
 

@@ -28,7 +28,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:76`.
+    /// Declared at `catalog.yaml:77`.
     InvalidCredentials,
     /// `User not found`
     ///
@@ -46,7 +46,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:77`.
+    /// Declared at `catalog.yaml:78`.
     AccountNotFound,
     /// `Invalid or expired refresh token`
     ///
@@ -64,7 +64,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:78`.
+    /// Declared at `catalog.yaml:79`.
     InvalidRefreshToken,
     /// `No refresh token found in cookie`
     ///
@@ -82,7 +82,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:79`.
+    /// Declared at `catalog.yaml:80`.
     MissingRefreshToken,
     /// `Current password is incorrect`
     ///
@@ -100,7 +100,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:80`.
+    /// Declared at `catalog.yaml:81`.
     IncorrectPassword,
     /// `Email not verified. Please check your email for verification link.`
     ///
@@ -118,7 +118,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:82`.
+    /// Declared at `catalog.yaml:83`.
     EmailNotVerified,
     /// `Email verification required to change handle.`
     ///
@@ -136,7 +136,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:86`.
+    /// Declared at `catalog.yaml:87`.
     HandleChangeUnverified,
     /// `The site owner's handle cannot be changed`
     ///
@@ -154,7 +154,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:90`.
+    /// Declared at `catalog.yaml:91`.
     OwnerHandleProtected,
     /// `Moderator role required to hide posts as moderator`
     ///
@@ -172,7 +172,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:94`.
+    /// Declared at `catalog.yaml:95`.
     ModeratorRequired,
     /// `Not authorized to modify this post`
     ///
@@ -190,7 +190,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:98`.
+    /// Declared at `catalog.yaml:99`.
     NotPostOwner,
     /// `An account with this email already exists`
     ///
@@ -208,7 +208,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:103`.
+    /// Declared at `catalog.yaml:104`.
     EmailExists,
     /// `An account with this email already exists. Please log in with your existing account.`
     ///
@@ -226,7 +226,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:107`.
+    /// Declared at `catalog.yaml:108`.
     EmailExistsLogIn,
     /// `This handle is already taken`
     ///
@@ -244,7 +244,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:111`.
+    /// Declared at `catalog.yaml:112`.
     HandleTaken,
     /// `pending_verification`
     ///
@@ -262,7 +262,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:115`.
+    /// Declared at `catalog.yaml:116`.
     PendingVerification,
     /// `Too many registration attempts. Please try again later.`
     ///
@@ -280,7 +280,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:120`.
+    /// Declared at `catalog.yaml:121`.
     RegistrationRateLimit,
     /// `Too many login attempts. Please try again later.`
     ///
@@ -298,7 +298,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:124`.
+    /// Declared at `catalog.yaml:125`.
     LoginRateLimit,
     /// `Too many verification requests. Please try again later.`
     ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:128`.
+    /// Declared at `catalog.yaml:129`.
     VerificationRateLimit,
     /// `Too many password reset requests. Please try again later.`
     ///
@@ -334,7 +334,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:132`.
+    /// Declared at `catalog.yaml:133`.
     PasswordResetRateLimit,
     /// `Invalid image dimensions/format`
     ///
@@ -352,7 +352,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:140`.
+    /// Declared at `catalog.yaml:141`.
     InvalidImage,
     /// `File size exceeds limit`
     ///
@@ -370,7 +370,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:144`.
+    /// Declared at `catalog.yaml:145`.
     FileTooLarge,
     /// `Invalid license_id`
     ///
@@ -388,7 +388,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:148`.
+    /// Declared at `catalog.yaml:149`.
     InvalidLicense,
     /// `Artwork is identical to current artwork`
     ///
@@ -406,7 +406,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:152`.
+    /// Declared at `catalog.yaml:153`.
     ArtworkUnchanged,
     /// `User-deleted posts cannot be restored`
     ///
@@ -424,7 +424,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:156`.
+    /// Declared at `catalog.yaml:157`.
     UserDeletedPost,
     /// `Deleted posts cannot be restored`
     ///
@@ -442,7 +442,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:160`.
+    /// Declared at `catalog.yaml:161`.
     DeletedPost,
     /// `Post not found`
     ///
@@ -460,7 +460,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:164`.
+    /// Declared at `catalog.yaml:165`.
     PostNotFound,
     /// `Artwork already exists`
     ///
@@ -478,7 +478,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:169`.
+    /// Declared at `catalog.yaml:170`.
     ArtworkExists,
     /// `Storage quota exceeded. Used {used} MB of {quota} MB.`
     ///
@@ -496,7 +496,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:173`.
+    /// Declared at `catalog.yaml:174`.
     StorageQuotaExceeded {
         /// Megabytes in use.
         ///
@@ -523,7 +523,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:180`.
+    /// Declared at `catalog.yaml:181`.
     UploadRateLimit,
     /// `Maximum 128 players allowed per user`
     ///
@@ -541,7 +541,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:188`.
+    /// Declared at `catalog.yaml:189`.
     PlayerLimitReached,
     /// `Player already registered`
     ///
@@ -559,7 +559,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:192`.
+    /// Declared at `catalog.yaml:193`.
     PlayerAlreadyRegistered,
     /// `post_id is required for show_artwork command`
     ///
@@ -577,7 +577,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:196`.
+    /// Declared at `catalog.yaml:197`.
     ShowArtworkPostId,
     /// `play_channel requires one of: channel_name, hashtag, or user_sqid`
     ///
@@ -595,7 +595,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:200`.
+    /// Declared at `catalog.yaml:201`.
     PlayChannelTarget,
     /// `playset_name is required for play_playset command`
     ///
@@ -613,7 +613,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:204`.
+    /// Declared at `catalog.yaml:205`.
     PlayPlaysetName,
     /// `Certificate is still valid for {days} days. Renewal only available within 30 days of expiry.`
     ///
@@ -631,7 +631,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:208`.
+    /// Declared at `catalog.yaml:209`.
     CertificateStillValid {
         /// Days until the certificate expires.
         ///
@@ -654,7 +654,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:215`.
+    /// Declared at `catalog.yaml:216`.
     PostNotVisible,
     /// `User not found`
     ///
@@ -672,7 +672,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:220`.
+    /// Declared at `catalog.yaml:221`.
     UserNotFound,
     /// `Player not found`
     ///
@@ -690,7 +690,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:224`.
+    /// Declared at `catalog.yaml:225`.
     PlayerNotFound,
     /// `Player not found or not registered`
     ///
@@ -708,7 +708,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:228`.
+    /// Declared at `catalog.yaml:229`.
     PlayerNotRegistered,
     /// `Certificates not available for this player`
     ///
@@ -726,7 +726,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:232`.
+    /// Declared at `catalog.yaml:233`.
     CertificatesNotAvailable,
     /// `Invalid or expired registration code`
     ///
@@ -744,7 +744,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:236`.
+    /// Declared at `catalog.yaml:237`.
     InvalidRegistrationCode,
     /// `Playset '{name}' not found`
     ///
@@ -762,7 +762,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:240`.
+    /// Declared at `catalog.yaml:241`.
     PlaysetNotFound {
         /// Name of the playset asked for.
         ///
@@ -785,7 +785,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:246`.
+    /// Declared at `catalog.yaml:247`.
     NoRegisteredPlayers,
     /// `Too many credential requests. Please try again later.`
     ///
@@ -803,7 +803,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:251`.
+    /// Declared at `catalog.yaml:252`.
     CredentialRateLimit,
     /// `Rate limit exceeded for player (300 commands/minute)`
     ///
@@ -821,7 +821,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:255`.
+    /// Declared at `catalog.yaml:256`.
     PlayerCommandLimit,
     /// `Rate limit exceeded for user (1000 commands/minute)`
     ///
@@ -839,7 +839,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:259`.
+    /// Declared at `catalog.yaml:260`.
     UserCommandLimit,
     /// `Invalid MQTT configuration`
     ///
@@ -857,7 +857,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:264`.
+    /// Declared at `catalog.yaml:265`.
     InvalidMqttConfiguration,
     /// `Invalid player configuration`
     ///
@@ -875,7 +875,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:268`.
+    /// Declared at `catalog.yaml:269`.
     InvalidPlayerConfiguration,
     /// `CA certificate not found`
     ///
@@ -893,7 +893,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:272`.
+    /// Declared at `catalog.yaml:273`.
     CaCertificateNotFound,
     /// `CA certificate files not found`
     ///
@@ -911,7 +911,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:276`.
+    /// Declared at `catalog.yaml:277`.
     CaCertificateFilesNotFound,
     /// `Failed to generate certificate`
     ///
@@ -929,7 +929,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:280`.
+    /// Declared at `catalog.yaml:281`.
     CertificateGenerationFailed,
     /// `Malformed request payload`
     ///
@@ -945,7 +945,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:289`.
+    /// Declared at `catalog.yaml:290`.
     InvalidRequest,
     /// `Requested resource doesn't exist`
     ///
@@ -961,7 +961,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:290`.
+    /// Declared at `catalog.yaml:291`.
     MqttNotFound,
     /// `Too many requests`
     ///
@@ -977,7 +977,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:291`.
+    /// Declared at `catalog.yaml:292`.
     RateLimited,
     /// `Server-side failure`
     ///
@@ -993,7 +993,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:292`.
+    /// Declared at `catalog.yaml:293`.
     InternalError,
     /// `Operator '{operator}' not valid for numeric field '{field}'`
     ///
@@ -1013,7 +1013,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:304`.
+    /// Declared at `catalog.yaml:305`.
     OperatorInvalidForNumeric {
         /// The field of the criterion.
         ///
@@ -1042,7 +1042,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:307`.
+    /// Declared at `catalog.yaml:308`.
     OperatorInvalidForBoolean {
         /// The field of the criterion.
         ///
@@ -1071,7 +1071,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:311`.
+    /// Declared at `catalog.yaml:312`.
     OperatorInvalidForEnum {
         /// The field of the criterion.
         ///
@@ -1100,7 +1100,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:315`.
+    /// Declared at `catalog.yaml:316`.
     FieldNotNullable {
         /// The field of the criterion.
         ///
@@ -1125,7 +1125,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:318`.
+    /// Declared at `catalog.yaml:319`.
     InvalidFieldValue {
         /// The field of the criterion.
         ///
@@ -1148,7 +1148,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:325`.
+    /// Declared at `catalog.yaml:326`.
     InvalidOauthState,
     /// `GitHub OAuth error: {description}`
     ///
@@ -1166,7 +1166,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:329`.
+    /// Declared at `catalog.yaml:330`.
     GithubOauthError {
         /// What GitHub says.
         ///
@@ -1189,7 +1189,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:335`.
+    /// Declared at `catalog.yaml:336`.
     GithubUnreachable {
         /// What the network says.
         ///
@@ -1212,7 +1212,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:341`.
+    /// Declared at `catalog.yaml:342`.
     OauthNotConfigured,
     /// `User account not found`
     ///
@@ -1230,7 +1230,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:345`.
+    /// Declared at `catalog.yaml:346`.
     OauthAccountMissing,
     /// `Failed to create user account. Please try again.`
     ///
@@ -1248,7 +1248,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:349`.
+    /// Declared at `catalog.yaml:350`.
     AccountCreationFailed,
     /// `Failed to create authentication identity. Please try again.`
     ///
@@ -1266,7 +1266,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:353`.
+    /// Declared at `catalog.yaml:354`.
     IdentityCreationFailed,
     /// `Failed to generate authentication tokens. Please try again.`
     ///
@@ -1284,7 +1284,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:357`.
+    /// Declared at `catalog.yaml:358`.
     TokenGenerationFailed,
     /// `An unexpected error occurred during authentication. Please try again.`
     ///
@@ -1302,7 +1302,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:361`.
+    /// Declared at `catalog.yaml:362`.
     AuthenticationFailed,
 }
 

@@ -1,0 +1,54 @@
+//! `errcat schema`: the catalog language for editors.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{FAULTS, FINE, GenArgs, Session, fail};
+use crate::{paths, sync};
+
+/// Flags of `schema`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SchemaArgs {
+    /// Write it to FILE instead of to standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write nothing; fail where FILE is not what would be written.
+    #[arg(long, requires = "out")]
+    check: bool,
+}
+
+impl SchemaArgs {
+    /// The schema in `file`, written where `gen` writes and compared where it compares.
+    pub fn like(args: &GenArgs, file: PathBuf) -> Self {
+        Self { out: Some(file), check: args.check }
+    }
+}
+
+/// `errcat schema`.
+pub fn schema(args: &SchemaArgs, session: &mut Session<'_>) -> u8 {
+    let text = format!("{:#}\n", errcat_syntax::schema::schema());
+    let Some(out) = &args.out else {
+        session.say(&text);
+        return FINE;
+    };
+    let path = session.cwd.join(out);
+    let name = paths::shown(&session.cwd, &path);
+    if !args.check {
+        return match sync::put(&path, &name, text.as_bytes()) {
+            Ok(()) => FINE,
+            Err(failure) => fail(&failure, session),
+        };
+    }
+    match sync::is(&path, &name, text.as_bytes()) {
+        Ok(true) => FINE,
+        Ok(false) => {
+            let command = format!("{} schema --out {name}", session.command);
+            session.complain(&format!(
+                "error: `{name}` is not the schema of this version\n  = help: run `{command}`\n"
+            ));
+            FAULTS
+        }
+        Err(failure) => fail(&failure, session),
+    }
+}
