@@ -4,13 +4,18 @@
 //! Everything that is the same for all catalogs lives here, once; a generated crate adds its enum,
 //! its types and a table of texts. [`internal`] is for generated code alone.
 
+pub mod about;
 mod datetime;
 mod escape;
+mod facts;
 #[doc(hidden)]
 pub mod internal;
 mod json;
+mod lookup;
 mod map;
 mod number;
+#[cfg(feature = "serde")]
+mod parsed;
 mod render;
 mod retry;
 mod table;
@@ -19,6 +24,7 @@ mod value;
 
 pub use datetime::{DateTime, ParseDateTimeError};
 pub use json::Json;
+pub use lookup::UnknownCode;
 pub use map::Map;
 pub use number::{Number, ParseNumberError};
 pub use retry::RetryGrade;

@@ -118,6 +118,7 @@ mod tests {
     static TABLE: Table = Table {
         text: "{\"a\":,\"b\":\"\"}7",
         rows: &[],
+        codes: &[],
         data: &[
             13,
             0,

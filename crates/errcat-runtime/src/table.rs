@@ -16,10 +16,11 @@
 //! | 2, 3 | text: the code |
 //! | 4, 5 | text: the title, or [`NONE`] |
 //! | 6 | program: the message, or [`NONE`] |
-//! | 7 | HTTP status, 0 for none; above the lowest 16 bits the retry grade, 0 for none |
+//! | 7 | HTTP status, 0 for none; in bits 16 to 23 the retry grade, from bit 24 the severity, 0 for none |
 //! | 8 | list: the fields |
 //! | 9 | list: the bodies |
 //! | 10 | list: the headers |
+//! | 11 | index in the data of the facts: see the module `facts` |
 //!
 //! A *list* is the index in the data of a count, which the entries follow:
 //!
@@ -41,7 +42,7 @@ use crate::RetryGrade;
 /// Stands for an absent text, program or list.
 pub const NONE: u32 = u32::MAX;
 /// Words in a row.
-pub const COLUMNS: usize = 11;
+pub const COLUMNS: usize = 12;
 /// Words of a body.
 pub const BODY_WORDS: usize = 4;
 /// Words of a program before the lengths of its stretches.
@@ -102,6 +103,8 @@ pub struct Table {
     pub rows: &'static [u32],
     /// Lists, programs and shapes.
     pub data: &'static [u32],
+    /// Which error has which code: see the module `lookup`.
+    pub codes: &'static [u32],
 }
 
 impl Table {
@@ -126,7 +129,7 @@ impl Table {
     }
 
     /// The entries of a list, by the index of their first word.
-    fn list(&self, at: u32, words: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn list(&self, at: u32, words: usize) -> impl ExactSizeIterator<Item = usize> {
         let at = at as usize;
         (0..self.data[at] as usize).map(move |i| at + 1 + i * words)
     }
@@ -143,6 +146,20 @@ impl Row {
     #[inline]
     fn word(self, column: usize) -> u32 {
         self.table.rows[self.at + column]
+    }
+
+    pub(crate) fn table(self) -> &'static Table {
+        self.table
+    }
+
+    /// Where its facts begin in the data.
+    pub(crate) fn facts_at(self) -> usize {
+        self.word(11) as usize
+    }
+
+    /// The number of its severity.
+    pub(crate) fn severity_number(self) -> u32 {
+        self.word(7) >> 24
     }
 
     fn program(self, at: u32) -> Option<Program> {
@@ -178,9 +195,14 @@ impl Row {
         (self.word(7) & 0xffff) as u16
     }
 
+    /// The HTTP status, where there is one.
+    pub fn status_if_any(self) -> Option<u16> {
+        Some(self.status()).filter(|status| *status != 0)
+    }
+
     /// The retry grade.
-    pub fn retry(self) -> Option<RetryGrade> {
-        RetryGrade::from_table(self.word(7) >> 16)
+    pub fn grade(self) -> Option<RetryGrade> {
+        RetryGrade::from_table(self.word(7) >> 16 & 0xff)
     }
 
     /// Names of the fields, and whether they are sensitive.

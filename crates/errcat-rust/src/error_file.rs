@@ -19,7 +19,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     let imports = Imports {
         std: &["borrow::Cow", "error::Error as StdError", "fmt"],
         internal: &["Redacted", "Values"],
-        runtime: &["RetryGrade"],
+        runtime: &["about::RetryAdvice"],
         own: &["Context", "Problem", "Wire"],
     };
     imports.write(&mut out, plan, plan.variant_types());
@@ -99,32 +99,17 @@ fn constructor(out: &mut String, error: &ErrorPlan<'_>) {
 
 /// What can be asked of any error.
 fn methods(plan: &Plan<'_>) -> TokenStream {
-    let status = if plan.all_have_status {
-        quote! {
-            /// The HTTP status.
-            pub fn status(&self) -> u16 {
-                self.row().status()
-            }
-        }
+    let (status, read) = if plan.all_have_status {
+        (quote!(u16), quote!(status))
     } else {
-        quote! {
-            /// The HTTP status; `None` where the error does not travel over HTTP.
-            pub fn status(&self) -> Option<u16> {
-                match self.row().status() {
-                    0 => None,
-                    status => Some(status),
-                }
-            }
-        }
+        (quote!(Option<u16>), quote!(status_if_any))
     };
     quote! {
         impl Error {
-            /// The code, as text where it is a number on the wire.
-            pub fn code(&self) -> &'static str {
-                self.row().code()
+            /// The HTTP status, where it has one.
+            pub fn status(&self) -> #status {
+                self.row().#read()
             }
-
-            #status
 
             /// The constant short name of this kind of error.
             pub fn title(&self) -> Option<&'static str> {
@@ -136,8 +121,8 @@ fn methods(plan: &Plan<'_>) -> TokenStream {
                 self.row().message(&Values { fields: &self.values(), ..Values::default() })
             }
 
-            /// Whether trying again helps.
-            pub fn retry(&self) -> Option<RetryGrade> {
+            /// Whether and how to try again.
+            pub fn retry(&self) -> Option<RetryAdvice> {
                 self.row().retry()
             }
 
@@ -184,7 +169,7 @@ fn traits() -> TokenStream {
         /// `CODE: message`, the title where there is no message.
         impl fmt::Display for Error {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.code())?;
+                f.write_str(self.row().code())?;
                 match (self.message(), self.title()) {
                     (Some(message), _) => write!(f, ": {message}"),
                     (None, Some(title)) => write!(f, ": {title}"),

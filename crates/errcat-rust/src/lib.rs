@@ -4,10 +4,13 @@
 //! crates carry is documented in `errcat-runtime`, module `table`; everything that is escaped is
 //! escaped in the module `text`.
 
+mod code_file;
 mod docs;
 mod error_file;
 mod expression;
+mod facts;
 mod imports;
+mod lookup;
 mod manifest;
 mod matches;
 mod names;
@@ -43,6 +46,7 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("Cargo.toml", manifest::cargo_toml(&plan));
     add(".gitattributes", manifest::git_attributes());
     add("src/lib.rs", manifest::lib_rs(&plan));
+    add("src/code.rs", code_file::write(&plan));
     add("src/error.rs", error_file::write(&plan));
     add("src/problem.rs", problem_file::write(&plan));
     add("src/table.rs", tables.rust);
@@ -53,6 +57,7 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("src/wire.rs", wire_file::write(&plan));
     add("tests/examples/main.rs", test_file::main_rs(&plan));
     add("tests/examples/answer.rs", test_file::answer_rs(&plan));
+    add("tests/examples/codes.rs", test_file::codes_rs(&plan));
     add("tests/examples/errors.rs", test_file::errors_rs(&plan));
     files
 }

@@ -24,6 +24,9 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
          version = \"0.1.0\"\n\
          edition = \"2021\"\n\
          rust-version = \"1.74\"\n\n\
+         [features]\n\
+         # `ErrorCode` as a value of serde.\n\
+         serde = [\"errcat-runtime/serde\"]\n\n\
          [dependencies]\n\
          errcat-runtime = {{ version = \"0.1\"{path} }}\n",
         plan.catalog.api,
@@ -41,7 +44,7 @@ pub(crate) fn git_attributes() -> String {
 pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
     crate_docs(plan, &mut out);
-    let mut modules = vec!["error", "problem", "table"];
+    let mut modules = vec!["code", "error", "problem", "table"];
     if !plan.catalog.types.is_empty() {
         modules.push("types");
     }
@@ -51,8 +54,8 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
     out.push_str(
-        "\npub use errcat_runtime::{DateTime, Json, Map, Number, RetryGrade, Uuid};\n\n\
-         pub use error::Error;\npub use problem::{Context, Problem};\n",
+        "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\
+         pub use code::ErrorCode;\npub use error::Error;\npub use problem::{Context, Problem};\n",
     );
     if !plan.catalog.types.is_empty() {
         out.push_str("pub use types::*;\n");

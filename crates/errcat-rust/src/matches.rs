@@ -21,16 +21,14 @@ pub(crate) fn write(plan: &Plan<'_>, out: &mut String) {
     let widest = plan.errors.iter().map(|e| e.fields.len()).max().unwrap_or(0);
     fields_enum(plan, out, widest);
     out.push_str("impl Error {\n");
-    index(plan, out);
+    code(plan, out);
     if widest > 0 {
         fields_of(plan, out);
     }
     let values = if widest > 0 { "self.fields().values()" } else { "[]" };
     let _ = write!(
         out,
-        "\n    /// What the tables say of it.\n    #[inline]\n    pub(crate) fn row(&self) -> Row {{\n        \
-         TABLE.row(self.index())\n    }}\n\n    \
-         /// Its fields as values, in order.\n    \
+        "\n    /// Its fields as values, in order.\n    \
          pub(crate) fn values(&self) -> [&dyn Value; {widest}] {{\n        {values}\n    }}\n",
     );
     for (i, shape) in plan.shapes.iter().enumerate() {
@@ -75,19 +73,50 @@ fn fields_enum(plan: &Plan<'_>, out: &mut String, widest: usize) {
     out.push_str("        }\n    }\n}\n\n");
 }
 
-fn index(plan: &Plan<'_>, out: &mut String) {
-    out.push_str("    fn index(&self) -> usize {\n");
+/// The code of an error, whose number the tables know it by. The compiler makes a copy of the
+/// discriminant of it.
+fn code(plan: &Plan<'_>, out: &mut String) {
+    out.push_str(
+        "    /// The code that names this kind of error.\n    pub fn code(&self) -> ErrorCode {\n",
+    );
     if plan.errors.is_empty() {
-        out.push_str("        match *self {}\n    }\n");
+        out.push_str(NOTHING);
         return;
     }
     out.push_str("        match self {\n");
-    for (i, error) in plan.errors.iter().enumerate() {
+    for error in &plan.errors {
         let rest = if error.fields.is_empty() { "" } else { " { .. }" };
-        let _ = writeln!(out, "            Self::{}{rest} => {i},", error.variant);
+        let _ = writeln!(out, "            Self::{0}{rest} => ErrorCode::{0},", error.variant);
     }
-    out.push_str("        }\n    }\n");
+    out.push_str(FROM_CODE);
 }
+
+const NOTHING: &str = "        match *self {}
+    }
+
+    fn index(&self) -> usize {
+        match *self {}
+    }
+
+    /// What the tables say of it.
+    pub(crate) fn row(&self) -> Row {
+        match *self {}
+    }
+";
+
+const FROM_CODE: &str = "        }
+    }
+
+    fn index(&self) -> usize {
+        self.code().index()
+    }
+
+    /// What the tables say of it.
+    #[inline]
+    pub(crate) fn row(&self) -> Row {
+        self.code().row()
+    }
+";
 
 /// How many variants one arm joins. The compiler compares the alternatives of a pattern with each
 /// other, so that one arm for thousands of them takes it seconds.

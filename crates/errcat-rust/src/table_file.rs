@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
+use errcat_model::ErrorDef;
 use errcat_model::shape::{self, Shape};
-use errcat_model::{ErrorDef, RetryGrade};
 
 use crate::imports::Imports;
 use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
 use crate::program::{self, List};
-use crate::{matches, source_file};
+use crate::{facts, lookup, matches, source_file};
 
 /// In the length of a field's name: the field is sensitive.
 const SENSITIVE: u32 = 1 << 31;
@@ -23,15 +23,23 @@ pub(crate) struct Tables {
 /// Writes both.
 pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     let mut pool = Pool::default();
-    let rows: Vec<_> = plan.catalog.errors.iter().map(|e| row(plan, &mut pool, e)).collect();
+    let groups = facts::groups(plan, &mut pool);
+    let policies = facts::policies(plan, &mut pool);
+    let row = |e| row(plan, &mut pool, e, &groups, &policies);
+    let rows: Vec<_> = plan.catalog.errors.iter().map(row).collect();
     let mut out = source_file::header(plan);
     out.push_str("//! The tables behind [`Error`]. `errcat_runtime` knows their format.\n\n");
-    let imports =
-        Imports { std: &[], internal: &["Row", "Table", "Value"], runtime: &[], own: &["Error"] };
+    let imports = Imports {
+        std: &[],
+        internal: &["Row", "Table", "Value"],
+        runtime: &[],
+        own: &["Error", "ErrorCode"],
+    };
     imports.write(&mut out, plan, plan.variant_types());
     let _ = write!(
         out,
-        "static TABLE: Table = Table {{ text: include_str!(\"table.txt\"), rows: &ROWS, data: &DATA }};\n\n\
+        "pub(crate) static TABLE: Table = Table {{\n    text: include_str!(\"table.txt\"),\n    \
+         rows: &ROWS,\n    data: &DATA,\n    codes: &CODES,\n}};\n\n\
          const _: () = assert!(\n    TABLE.text.len() == {},\n    \
          \"table.txt is not as generated: generate again, and keep its line ends\",\n);\n\n",
         pool.text.len(),
@@ -44,6 +52,12 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     out.push_str("];\n\n");
     let _ = writeln!(out, "static DATA: [u32; {}] = [", pool.data.len());
     for line in pool.data.chunks(16) {
+        numbers(&mut out, line);
+    }
+    out.push_str("];\n\n");
+    let slots = lookup::slots(plan.catalog);
+    let _ = writeln!(out, "static CODES: [u32; {}] = [", slots.len());
+    for line in slots.chunks(16) {
         numbers(&mut out, line);
     }
     out.push_str("];\n\n");
@@ -66,25 +80,26 @@ fn numbers(out: &mut String, words: &[u32]) {
     out.push('\n');
 }
 
-fn row(plan: &Plan<'_>, pool: &mut Pool, error: &ErrorDef) -> [u32; 11] {
+fn row(
+    plan: &Plan<'_>,
+    pool: &mut Pool,
+    error: &ErrorDef,
+    groups: &[u32],
+    policies: &[u32],
+) -> [u32; 12] {
     let name = pool.text(&error.variant);
     let code = pool.text(&error.code.to_text());
     let title = error.title.as_ref().map_or([NONE, 0], |title| pool.text(title));
     let message = error.message.as_ref().map_or(NONE, |m| program::message(plan, pool, error, m));
-    let grade = match error.retry.as_ref().map(|r| r.grade) {
-        None => 0,
-        Some(RetryGrade::Never) => 1,
-        Some(RetryGrade::AfterFix) => 2,
-        Some(RetryGrade::AfterReauth) => 3,
-        Some(RetryGrade::Backoff) => 4,
-        Some(RetryGrade::Caution) => 5,
-    };
-    let status = u32::from(error.status.unwrap_or(0)) | grade << 16;
+    let status = u32::from(error.status.unwrap_or(0))
+        | facts::grade(error) << 16
+        | facts::severity(error) << 24;
     let [fields, bodies, headers] =
         [fields(pool, error), bodies(plan, pool, error), headers(plan, pool, error)];
+    let facts = facts::write(plan, pool, error, groups, policies);
     [
         name[0], name[1], code[0], code[1], title[0], title[1], message, status, fields, bodies,
-        headers,
+        headers, facts,
     ]
 }
 

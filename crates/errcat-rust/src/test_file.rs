@@ -15,7 +15,7 @@ pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
     format!(
         "{}//! Every example of the catalog, made in Rust, answers with the bytes that the reference\n\
          //! shows.\n\n\
-         #[rustfmt::skip]\nmod answer;\n#[rustfmt::skip]\nmod errors;\n",
+         #[rustfmt::skip]\nmod answer;\n#[rustfmt::skip]\nmod codes;\n#[rustfmt::skip]\nmod errors;\n",
         source_file::header(plan)
     )
 }
@@ -30,6 +30,26 @@ pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
     out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
     out
 }
+
+/// `tests/examples/codes.rs`: the lookup of codes.
+pub(crate) fn codes_rs(plan: &Plan<'_>) -> String {
+    format!("{}use {}::ErrorCode;\n\n{CODES}", source_file::header(plan), plan.crate_path())
+}
+
+const CODES: &str = "\
+#[test]
+fn every_error_is_found_by_its_key_and_by_a_code_of_its_own() {
+    for code in ErrorCode::ALL {
+        assert_eq!(code.key().parse(), Ok(*code));
+        let alike = ErrorCode::ALL.iter().filter(|other| other.as_str() == code.as_str()).count();
+        match code.as_str().parse::<ErrorCode>() {
+            Ok(found) => assert!(found == *code || found.key() == code.as_str()),
+            Err(_) => assert!(alike > 1, \"{code} is not found\"),
+        }
+    }
+    assert!(\"\\0 no such code\".parse::<ErrorCode>().is_err());
+}
+";
 
 const EXPECTED: &str = "\
 /// What is documented of the first problem of an example.

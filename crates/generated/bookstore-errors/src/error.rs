@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::{DateTime, RetryGrade, Uuid};
+use errcat_runtime::{DateTime, Uuid, about::RetryAdvice};
 
 use crate::{Context, FieldFault, Problem, Shortage, Wire};
 
@@ -420,17 +420,9 @@ impl Error {
 }
 
 impl Error {
-    /// The code, as text where it is a number on the wire.
-    pub fn code(&self) -> &'static str {
-        self.row().code()
-    }
-
-    /// The HTTP status; `None` where the error does not travel over HTTP.
+    /// The HTTP status, where it has one.
     pub fn status(&self) -> Option<u16> {
-        match self.row().status() {
-            0 => None,
-            status => Some(status),
-        }
+        self.row().status_if_any()
     }
 
     /// The constant short name of this kind of error.
@@ -449,8 +441,8 @@ impl Error {
             )
     }
 
-    /// Whether trying again helps.
-    pub fn retry(&self) -> Option<RetryGrade> {
+    /// Whether and how to try again.
+    pub fn retry(&self) -> Option<RetryAdvice> {
         self.row().retry()
     }
 
@@ -505,7 +497,7 @@ impl Error {
 /// `CODE: message`, the title where there is no message.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())?;
+        f.write_str(self.row().code())?;
         match (self.message(), self.title()) {
             (Some(message), _) => write!(f, ": {message}"),
             (None, Some(title)) => write!(f, ": {title}"),

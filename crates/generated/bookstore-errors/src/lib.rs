@@ -26,6 +26,8 @@
 //! ```
 
 #[rustfmt::skip]
+mod code;
+#[rustfmt::skip]
 mod error;
 #[rustfmt::skip]
 mod problem;
@@ -36,8 +38,9 @@ mod types;
 #[rustfmt::skip]
 mod wire;
 
-pub use errcat_runtime::{DateTime, Json, Map, Number, RetryGrade, Uuid};
+pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 
+pub use code::ErrorCode;
 pub use error::Error;
 pub use problem::{Context, Problem};
 pub use types::*;

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::RetryGrade;
+use errcat_runtime::about::RetryAdvice;
 
 use crate::{Context, Problem, Wire};
 
@@ -233,12 +233,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code, as text where it is a number on the wire.
-    pub fn code(&self) -> &'static str {
-        self.row().code()
-    }
-
-    /// The HTTP status.
+    /// The HTTP status, where it has one.
     pub fn status(&self) -> u16 {
         self.row().status()
     }
@@ -259,8 +254,8 @@ impl Error {
             )
     }
 
-    /// Whether trying again helps.
-    pub fn retry(&self) -> Option<RetryGrade> {
+    /// Whether and how to try again.
+    pub fn retry(&self) -> Option<RetryAdvice> {
         self.row().retry()
     }
 
@@ -315,7 +310,7 @@ impl Error {
 /// `CODE: message`, the title where there is no message.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())?;
+        f.write_str(self.row().code())?;
         match (self.message(), self.title()) {
             (Some(message), _) => write!(f, ": {message}"),
             (None, Some(title)) => write!(f, ": {title}"),

@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use errcat_runtime::internal::{Redacted, Values};
-use errcat_runtime::{Map, RetryGrade};
+use errcat_runtime::{Map, about::RetryAdvice};
 
 use crate::{Context, FieldError, Problem, Wire};
 
@@ -413,12 +413,7 @@ impl Error {
 }
 
 impl Error {
-    /// The code, as text where it is a number on the wire.
-    pub fn code(&self) -> &'static str {
-        self.row().code()
-    }
-
-    /// The HTTP status.
+    /// The HTTP status, where it has one.
     pub fn status(&self) -> u16 {
         self.row().status()
     }
@@ -439,8 +434,8 @@ impl Error {
             )
     }
 
-    /// Whether trying again helps.
-    pub fn retry(&self) -> Option<RetryGrade> {
+    /// Whether and how to try again.
+    pub fn retry(&self) -> Option<RetryAdvice> {
         self.row().retry()
     }
 
@@ -495,7 +490,7 @@ impl Error {
 /// `CODE: message`, the title where there is no message.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())?;
+        f.write_str(self.row().code())?;
         match (self.message(), self.title()) {
             (Some(message), _) => write!(f, ": {message}"),
             (None, Some(title)) => write!(f, ": {title}"),

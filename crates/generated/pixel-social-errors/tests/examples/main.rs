@@ -6,4 +6,6 @@
 #[rustfmt::skip]
 mod answer;
 #[rustfmt::skip]
+mod codes;
+#[rustfmt::skip]
 mod errors;

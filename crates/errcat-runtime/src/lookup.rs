@@ -1,0 +1,68 @@
+//! From a code to its error: a hash table that the generator filled.
+//!
+//! As many slots as a power of two, at least twice as many as entries. A slot is [`NONE`], or twice
+//! the index of a row, plus one where the entry is the row's code and not its key. An entry stands in
+//! the first free slot from that of its [`hash`] on.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::table::{Table, NONE};
+
+/// No error of the catalog has such a key or code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no error of the catalog has this code")
+    }
+}
+
+impl Error for UnknownCode {}
+
+impl Table {
+    /// The index of the error with a key, or with a code that no other error has.
+    pub fn find(&'static self, text: &str) -> Option<usize> {
+        let slots = self.codes;
+        let mask = slots.len().checked_sub(1)?;
+        let mut at = hash(text.as_bytes()) as usize & mask;
+        loop {
+            let slot = slots[at];
+            if slot == NONE {
+                return None;
+            }
+            let row = self.row((slot >> 1) as usize);
+            let entry = if slot & 1 == 1 { row.code() } else { row.key() };
+            if entry == text {
+                return Some((slot >> 1) as usize);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// Eight bytes at a time, each step a rotation, an exclusive or and a multiplication; the last
+/// eight may overlap those before. The generator has the same function.
+#[inline]
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let word = |bytes: &[u8]| {
+        let mut eight = [0; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        u64::from_le_bytes(eight)
+    };
+    let step = |hash: u64, word: u64| (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+    let mut hash = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = step(hash, word(chunk));
+    }
+    hash = match bytes.len() {
+        0..=7 => step(hash, word(bytes)),
+        len if len % 8 == 0 => hash,
+        len => step(hash, word(&bytes[len - 8..])),
+    };
+    // The upper half of a product depends on all bits of its factors.
+    (hash >> 32) as u32
+}
