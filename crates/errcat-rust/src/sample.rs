@@ -131,6 +131,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         groups: Vec::new(),
         errors,
         operations: Vec::new(),
+        rejections: Vec::new(),
         guides: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None },
     };
@@ -432,5 +433,6 @@ pub(crate) fn target(crate_name: &str, runtime: &str) -> RustTarget {
         crate_name: crate_name.to_owned(),
         dir: "generated".to_owned(),
         runtime: Some(runtime.to_owned()),
+        features: Vec::new(),
     }
 }
