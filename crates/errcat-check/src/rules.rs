@@ -44,10 +44,12 @@ pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod questionable_retry;
 pub(crate) mod sensitive_shown;
+pub(crate) mod unfillable_context;
 pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_in_text;
 pub(crate) mod unfit_merge;
 pub(crate) mod unfit_problems;
+pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
 pub(crate) mod unfit_value;
 pub(crate) mod unknown_error;
@@ -131,6 +133,8 @@ pub static ALL: &[&Rule] = &[
     &missing_prose::RULE,
     &missing_text::RULE,
     &duplicate_operation::RULE,
+    &unfit_rejection::RULE,
+    &unfillable_context::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
 ];
@@ -148,6 +152,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     unused_code::check(lowered, sink);
     missing_prose::check(lowered, sink);
     questionable_retry::check(lowered, sink);
+    unfillable_context::check(lowered, sink);
 }
 
 #[cfg(test)]

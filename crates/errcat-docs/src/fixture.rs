@@ -98,6 +98,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         }],
         errors,
         operations: Vec::new(),
+        rejections: Vec::new(),
         guides: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None },
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::{
-    ContextDef, ErrorDef, ErrorId, Json, Origin, Prose, Retry, RetryGrade, TypeDef, TypeId, Wire,
-    WireId,
+    ContextDef, ErrorDef, ErrorId, Json, Origin, Prose, Rejection, Retry, RetryGrade, RustFeature,
+    TypeDef, TypeId, Wire, WireId,
 };
 
 /// Index into [`Catalog::groups`].
@@ -52,6 +52,9 @@ pub struct Catalog {
     pub errors: Vec<ErrorDef>,
     /// Operations and what they may answer.
     pub operations: Vec<Operation>,
+    /// What answers for failures that a framework notices, each kind at most once, in the order
+    /// written.
+    pub rejections: Vec<Rejection>,
     /// Sections of the docs beside the tables.
     pub guides: Vec<Guide>,
     /// What to generate and where.
@@ -280,6 +283,8 @@ pub struct RustTarget {
     pub dir: String,
     /// Path from the crate's folder to `errcat-runtime`; the registry's release where not given.
     pub runtime: Option<String>,
+    /// Its optional integrations, in the order of [`RustFeature`].
+    pub features: Vec<RustFeature>,
 }
 
 /// An OpenAPI document to write.

@@ -110,6 +110,7 @@ fn catalog(body: Drawing, context: Vec<ContextDef>) -> Catalog {
         }],
         errors: vec![],
         operations: vec![],
+        rejections: vec![],
         guides: vec![],
         generate: Generate { rust: None, openapi: None, docs: None },
     }

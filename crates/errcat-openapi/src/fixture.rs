@@ -37,6 +37,7 @@ pub(crate) fn catalog(body: Drawing) -> Catalog {
         }],
         errors: Vec::new(),
         operations: Vec::new(),
+        rejections: Vec::new(),
         guides: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None },
     }

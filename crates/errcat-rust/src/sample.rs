@@ -139,6 +139,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         }],
         errors,
         operations: Vec::new(),
+        rejections: Vec::new(),
         guides: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None },
     };
@@ -440,5 +441,6 @@ pub(crate) fn target(crate_name: &str, runtime: &str) -> RustTarget {
         crate_name: crate_name.to_owned(),
         dir: "generated".to_owned(),
         runtime: Some(runtime.to_owned()),
+        features: Vec::new(),
     }
 }

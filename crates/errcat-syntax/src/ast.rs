@@ -65,6 +65,8 @@ record! {
         errors: Entries<ErrorDef> as Pattern(KEY),
         /// Operations and the errors they may answer.
         operations: Entries<OperationDef>,
+        /// Which errors answer for failures that a framework notices before a handler does.
+        rejections: Entries<RejectionDef>,
         /// Sections of the docs beside the tables.
         guides: Entries<GuideDef>,
         /// What to generate and where.
@@ -359,6 +361,16 @@ record! {
 }
 
 record! {
+    /// The error that answers for a failure a framework notices.
+    pub struct RejectionDef: "a rejection" or error {
+        /// Its key.
+        error: Text,
+        /// Values of its params: `$reason`, `$allow`, `$method`, `$path` or a constant.
+        with: Entries<Node>,
+    }
+}
+
+record! {
     /// A section of the docs.
     pub struct GuideDef: "a guide" {
         /// Heading.
@@ -446,6 +458,8 @@ record! {
         /// Where `errcat-runtime` lies, relative to the catalog's folder; the registry's release
         /// where not given.
         runtime: Text,
+        /// Integrations of the crate: `axum`, `actix-web`, `tracing`.
+        features: Vec<Text>,
     }
 }
 

@@ -5,6 +5,7 @@ use errcat_model::{DocsTarget, Generate, OpenApiTarget, RustTarget};
 use errcat_syntax::ast::{self, Text};
 
 use super::scope::Scope;
+use super::words;
 use crate::rules::{bad_crate_name, bad_folder};
 
 /// Lowers `generate`.
@@ -40,7 +41,8 @@ fn rust(
     def: Option<ast::RustTarget>,
 ) -> RustTarget {
     let default = format!("{}-errors", scope.catalog.api);
-    let (name, runtime) = def.map_or((None, None), |def| (def.crate_, def.runtime));
+    let (name, runtime, features) =
+        def.map_or((None, None, None), |def| (def.crate_, def.runtime, def.features));
     let crate_name = match name {
         Some(name) => {
             if !is_crate_name(&name.value) {
@@ -57,7 +59,14 @@ fn rust(
         }
         from_here
     });
-    RustTarget { crate_name, dir, runtime }
+    let features = features.unwrap_or_default();
+    let mut features: Vec<_> = features
+        .iter()
+        .filter_map(|word| words::one_of(scope, "a feature", word, words::FEATURES))
+        .collect();
+    features.sort_unstable();
+    features.dedup();
+    RustTarget { crate_name, dir, runtime, features }
 }
 
 fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {

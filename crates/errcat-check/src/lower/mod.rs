@@ -17,6 +17,7 @@ mod literals;
 mod messages;
 mod operations;
 mod patterns;
+mod rejections;
 mod retry;
 mod scope;
 mod slots;
@@ -177,6 +178,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     }
     codes::shared(scope, file.codes);
     operations::lower(scope, &shared, file.operations);
+    rejections::lower(scope, &shared, file.rejections);
     guides::lower(scope, file.guides);
     groups::part_anchors(&mut scope.catalog);
     let generate = generate::lower(scope, file.generate);
@@ -224,6 +226,7 @@ fn empty(folder: &str) -> Catalog {
         groups: Vec::new(),
         errors: Vec::new(),
         operations: Vec::new(),
+        rejections: Vec::new(),
         guides: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None },
     }

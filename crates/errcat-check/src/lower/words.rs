@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errcat_model::{ErrorSeverity, RetryGrade};
+use errcat_model::{ErrorSeverity, RejectionFact, RejectionKind, RetryGrade, RustFeature};
 use errcat_syntax::ast::Text;
 
 use super::scope::Scope;
@@ -24,6 +24,35 @@ pub(crate) const SEVERITIES: &[(&str, ErrorSeverity)] = &[
     ("warning", ErrorSeverity::Warning),
     ("error", ErrorSeverity::Error),
     ("critical", ErrorSeverity::Critical),
+];
+
+/// The failures a framework notices.
+pub(crate) const REJECTIONS: &[(&str, RejectionKind)] = &[
+    ("unreadable_body", RejectionKind::UnreadableBody),
+    ("wrong_media_type", RejectionKind::WrongMediaType),
+    ("bad_query", RejectionKind::BadQuery),
+    ("bad_path", RejectionKind::BadPath),
+    ("body_too_large", RejectionKind::BodyTooLarge),
+    ("unknown_route", RejectionKind::UnknownRoute),
+    ("wrong_method", RejectionKind::WrongMethod),
+    ("timeout", RejectionKind::Timeout),
+    ("panic", RejectionKind::Panic),
+    ("other", RejectionKind::Other),
+];
+
+/// What is known of such a failure when it happens.
+pub(crate) const FACTS: &[(&str, RejectionFact)] = &[
+    ("$reason", RejectionFact::Reason),
+    ("$allow", RejectionFact::Allow),
+    ("$method", RejectionFact::Method),
+    ("$path", RejectionFact::Path),
+];
+
+/// The integrations of a Rust crate.
+pub(crate) const FEATURES: &[(&str, RustFeature)] = &[
+    ("axum", RustFeature::Axum),
+    ("actix-web", RustFeature::ActixWeb),
+    ("tracing", RustFeature::Tracing),
 ];
 
 /// What `text` means among `words`; `what` says what it should be ("a retry grade").
