@@ -14,6 +14,14 @@ pub(crate) static RULE: Rule = Rule {
                   a response itself. It knows a member named `request_id` or `requestId`, a \
                   string or UUID, and any `datetime`, which is the time of the answer. Every other \
                   member is only what a handler says, so it must be optional or have a default.",
+    bad: "\
+context: { shard: integer }
+generate: { rust: { features: [axum] } }
+",
+    good: "\
+context: { shard: { type: integer, optional: true } }
+generate: { rust: { features: [axum] } }
+",
 };
 
 fn report(name: &str, place: Span) -> Diagnostic {

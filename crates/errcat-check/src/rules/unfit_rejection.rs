@@ -14,6 +14,18 @@ pub(crate) static RULE: Rule = Rule {
                   handler runs. The error has a status, and `with` gives all its required params: \
                   a constant that fits, or for a text without `pattern` and `max_length` one of \
                   `$reason`, `$method`, `$path` and, for `wrong_method`, `$allow`.",
+    bad: "\
+errors:
+  A: { status: 405, message: 'Use {allow}', params: { allow: string } }
+rejections:
+  wrong_method: A
+",
+    good: "\
+errors:
+  A: { status: 405, message: 'Use {allow}', params: { allow: string } }
+rejections:
+  wrong_method: { error: A, with: { allow: $allow } }
+",
 };
 
 /// The error does not travel over HTTP.
