@@ -7,6 +7,7 @@
 mod faults;
 mod openapi;
 mod tools;
+mod variants;
 
 use std::fmt;
 use std::path::Path;
@@ -52,6 +53,7 @@ const CHECKS: &[Check] = &[
     Check { name: "openapi-spec-validator", run: openapi::spec_validator },
     Check { name: "redocly", run: openapi::redocly },
     Check { name: "spectral", run: openapi::spectral },
+    Check { name: "layouts and versions of OpenAPI", run: openapi::variants },
     Check { name: "seeded faults are noticed", run: faults::noticed },
 ];
 
