@@ -43,7 +43,6 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("proc-macro2", &["errcat-rust"]),
     ("prettyplease", &["errcat-rust"]),
     ("tera", &["errcat-docs"]),
-    ("serde_yaml", &["errcat-openapi"]),
     ("annotate-snippets", &["errcat-source"]),
     ("clap", &["errcat", "xtask"]),
 ];

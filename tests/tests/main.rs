@@ -7,6 +7,7 @@ mod fresh;
 mod generate;
 mod hostile;
 mod language;
+mod openapi;
 mod readme;
 mod schema;
 mod seeds;

@@ -9,6 +9,7 @@ mod faults;
 mod language_server;
 mod openapi;
 mod tools;
+mod variants;
 
 use std::fmt;
 use std::path::Path;
@@ -55,6 +56,7 @@ const CHECKS: &[Check] = &[
     Check { name: "redocly", run: openapi::redocly },
     Check { name: "spectral", run: openapi::spectral },
     Check { name: "yaml-language-server", run: editor::yaml_language_server },
+    Check { name: "layouts and versions of OpenAPI", run: openapi::variants },
     Check { name: "seeded faults are noticed", run: faults::noticed },
 ];
 

@@ -292,6 +292,56 @@ pub struct RustTarget {
 pub struct OpenApiTarget {
     /// Its folder.
     pub dir: String,
+    /// The versions to write it in, each once, the main one first. Never empty.
+    pub versions: Vec<OpenApiVersion>,
+    /// The forms to write it in, each once. Never empty.
+    pub formats: Vec<OpenApiFormat>,
+    /// How bodies become schemas.
+    pub layout: OpenApiLayout,
+    /// Whether clients must be ready for codes that the catalog does not have.
+    pub open_codes: bool,
+}
+
+impl OpenApiTarget {
+    /// What a catalog gets that says nothing but where.
+    pub fn new(dir: impl Into<String>) -> Self {
+        Self {
+            dir: dir.into(),
+            versions: vec![OpenApiVersion::V3_1],
+            formats: vec![OpenApiFormat::Yaml, OpenApiFormat::Json],
+            layout: OpenApiLayout::PerError,
+            open_codes: false,
+        }
+    }
+}
+
+/// A version of the OpenAPI Specification; later ones are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpenApiVersion {
+    /// 3.0, with a JSON Schema dialect of its own.
+    V3_0,
+    /// 3.1, with JSON Schema 2020-12.
+    V3_1,
+    /// 3.2.
+    V3_2,
+}
+
+/// A form of an OpenAPI document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpenApiFormat {
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+/// How bodies become schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenApiLayout {
+    /// A schema for each error, and unions of them.
+    PerError,
+    /// One schema for each wire, which all its errors share.
+    Shared,
 }
 
 /// A Markdown reference to write.

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use errcat_model::shape::{Member, Shape, TextPiece, Value, ValueSource};
-use errcat_model::{Catalog, Decl, ErrorDef, Json, Prose, Type, TypeKind, Wire, example};
+use errcat_model::{Catalog, Decl, ErrorDef, Json, Prose, Type, TypeKind, Wire, WireId, example};
 
 use crate::commonmark;
 use crate::meaning;
-use crate::part::Entries;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, constant, object, reference, typed};
+use crate::sheet::{Kind, Sheets};
 use crate::types;
 
 /// Docs of the members of each wire's envelope, by dotted path.
@@ -22,6 +22,11 @@ impl<'a> EnvelopeDocs<'a> {
             |wire: &'a Wire| wire.fields.iter().map(|f| (f.path.as_str(), &f.doc)).collect();
         Self(catalog.wires.iter().map(of_wire).collect())
     }
+
+    /// What is said of a member.
+    pub(crate) fn of(&self, wire: WireId, path: &str) -> Option<&'a Prose> {
+        self.0[wire.0].get(path).copied()
+    }
 }
 
 /// The schemas of an error on a wire: its body, and one problem of it where the wire carries
@@ -31,19 +36,19 @@ pub(crate) fn schemas(
     docs: &EnvelopeDocs<'_>,
     error: &ErrorDef,
     body: &Body,
-    out: Entries<'_>,
+    out: &mut Sheets,
 ) {
-    let writer = Writer { plan, error, body, docs: &docs.0[body.wire.0] };
+    let writer = Writer::new(plan, docs, error, body);
     // Where there are problems, paths start in the problem and nothing around it has docs.
     let at = if body.problem.is_some() { None } else { Some("") };
-    out(body.name.clone(), writer.top(&body.shape, at));
+    out.entry(Kind::Schema, &body.name, writer.top(&body.shape, at));
     if let (Some(name), Some(problem)) = (&body.problem, problem_of(&body.shape)) {
-        out(name.clone(), writer.shape(problem, Some("")).build());
+        out.entry(Kind::Schema, name, writer.shape(problem, Some("")).build());
     }
 }
 
 /// The shape of one problem.
-fn problem_of(shape: &Shape) -> Option<&Shape> {
+pub(crate) fn problem_of(shape: &Shape) -> Option<&Shape> {
     match shape {
         Shape::Problems(problem) => Some(problem),
         Shape::Array(items) => items.iter().find_map(problem_of),
@@ -55,31 +60,44 @@ fn problem_of(shape: &Shape) -> Option<&Shape> {
     }
 }
 
-struct Writer<'a> {
+/// Writes the shape of one error's body as a schema.
+pub(crate) struct Writer<'a> {
     plan: &'a Plan<'a>,
     error: &'a ErrorDef,
     body: &'a Body,
-    docs: &'a HashMap<&'a str, &'a Prose>,
+    docs: &'a EnvelopeDocs<'a>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// For one error on one wire.
+    pub(crate) fn new(
+        plan: &'a Plan<'a>,
+        docs: &'a EnvelopeDocs<'a>,
+        error: &'a ErrorDef,
+        body: &'a Body,
+    ) -> Self {
+        Self { plan, error, body, docs }
+    }
+
     /// The schema of the whole body, with what the error means. Off HTTP no response shows the
     /// examples, so the schema does.
     fn top(&self, shape: &Shape, at: Option<&str>) -> Json {
         let (catalog, error, wire) = (self.plan.catalog, self.error, self.body.wire);
-        let link = |url| Object::new().with("url", Json::string(url)).build();
         let shown_elsewhere = self.plan.is_http(wire);
         let examples = error.examples.iter().filter(|_| !shown_elsewhere);
         let examples = examples.map(|e| example::body(catalog, wire, error, e)).collect();
+        let link = |url| Object::new().with("url", Json::string(url)).build();
         self.shape(shape, at)
             .described(meaning::of_error(catalog, error))
             .with_some("deprecated", error.deprecated.as_ref().map(|_| Json::Boolean(true)))
             .with_some("externalDocs", error.docs.as_ref().map(link))
+            .with_some("x-retry", meaning::retry(error))
             .with_filled("examples", Json::Array(examples))
             .build()
     }
 
-    fn shape(&self, shape: &Shape, at: Option<&str>) -> Object {
+    /// The schema of a shape. `at` is its path in the envelope, where members have docs.
+    pub(crate) fn shape(&self, shape: &Shape, at: Option<&str>) -> Object {
         match shape {
             Shape::Literal(json) => constant(json),
             Shape::Object(members) => self.object(members, at),
@@ -104,7 +122,7 @@ impl Writer<'_> {
                         "" => name.clone(),
                         at => format!("{at}.{name}"),
                     });
-                    let doc = at.as_deref().and_then(|at| self.docs.get(at));
+                    let doc = at.as_deref().and_then(|at| self.docs.of(self.body.wire, at));
                     let mut schema = self.shape(shape, at.as_deref());
                     if let Some(doc) = doc.filter(|_| !self.says_itself(shape)) {
                         schema = schema.documented(doc);
@@ -114,7 +132,27 @@ impl Writer<'_> {
                 Member::Merged(source) => self.merge(*source, &mut drawn),
             }
         }
-        object(drawn.properties, drawn.required).with_some("additionalProperties", drawn.others)
+        drawn.build()
+    }
+
+    /// Members that stand in an object beside those of its drawing.
+    pub(crate) fn merged(
+        &self,
+        shape: &Shape,
+        is_drawn: &dyn Fn(&str) -> bool,
+    ) -> Vec<(String, Json)> {
+        let Shape::Object(members) = shape else { return Vec::new() };
+        let mut drawn = Drawn::default();
+        for member in members {
+            match member {
+                Member::Merged(source) => self.merge(*source, &mut drawn),
+                Member::Named { name, .. } if is_drawn(name) => {}
+                Member::Named { name, shape, .. } => {
+                    drawn.member(name, self.shape(shape, None).build(), false);
+                }
+            }
+        }
+        drawn.properties.into_members()
     }
 
     /// Whether a referenced component has docs that stand for those of the envelope.
@@ -185,7 +223,7 @@ fn always_has(record: &Decl, field: &Decl) -> bool {
 
 /// Members of an object as they are gathered.
 #[derive(Default)]
-struct Drawn {
+pub(crate) struct Drawn {
     properties: Object,
     required: Vec<String>,
     others: Option<Json>,
@@ -193,7 +231,7 @@ struct Drawn {
 
 impl Drawn {
     /// Adds a member; the first of a name stays.
-    fn member(&mut self, name: &str, schema: Json, always: bool) {
+    pub(crate) fn member(&mut self, name: &str, schema: Json, always: bool) {
         if self.properties.has(name) {
             return;
         }
@@ -201,5 +239,10 @@ impl Drawn {
         if always {
             self.required.push(name.to_owned());
         }
+    }
+
+    /// The object's schema.
+    pub(crate) fn build(self) -> Object {
+        object(self.properties, self.required).with_some("additionalProperties", self.others)
     }
 }

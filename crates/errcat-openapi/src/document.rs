@@ -1,27 +1,37 @@
 //! The document as a whole.
 
-use errcat_model::{Catalog, Json};
+use errcat_model::{Catalog, Json, OpenApiLayout};
 
 use crate::body::{self, EnvelopeDocs};
+use crate::code;
 use crate::commonmark;
+use crate::envelope;
 use crate::example;
 use crate::header::Headers;
 use crate::operation;
-use crate::part::{Entries, Part};
-use crate::plan::{ErrorSet, Plan};
+use crate::plan::Plan;
 use crate::response;
 use crate::schema::Object;
+use crate::sheet::{Kind, Sheets};
 use crate::types;
 use crate::union;
 
-/// The complete document.
-pub(crate) fn document<'a>(plan: &'a Plan<'a>, headers: &'a Headers) -> Part<'a> {
-    Part::Map(vec![
-        ("openapi", Part::Value(Json::string("3.1.0"))),
-        ("info", Part::Value(info(plan.catalog))),
-        ("paths", Part::Value(operation::paths(plan, headers))),
-        ("components", components(plan, headers)),
-    ])
+/// Writes the complete document.
+pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+    out.entry(Kind::Info, "info", info(plan.catalog));
+    let paths = operation::paths(plan, headers);
+    if paths.is_empty() {
+        out.entry(Kind::Plain, "paths", Json::Object(Vec::new()));
+    } else {
+        out.open("paths");
+        for (path, item) in paths {
+            out.entry(Kind::PathItem, path, item);
+        }
+        out.close();
+    }
+    out.open("components");
+    components(plan, headers, out);
+    out.close();
 }
 
 fn info(catalog: &Catalog) -> Json {
@@ -36,56 +46,60 @@ fn info(catalog: &Catalog) -> Json {
 }
 
 /// The components; a section without entries is left out.
-fn components<'a>(plan: &'a Plan<'a>, headers: &'a Headers) -> Part<'a> {
-    let mut sections = Vec::new();
+fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     let on_http = !plan.statuses.is_empty();
     if on_http {
-        let responses = move |out: Entries<'_>| response::components(plan, headers, out);
-        sections.push(("responses", Part::Made(Box::new(responses))));
+        out.open("responses");
+        response::components(plan, headers, out);
+        out.close();
     }
     if !headers.is_empty() {
-        sections.push(("headers", Part::Value(headers.components())));
+        out.open("headers");
+        headers.components(out);
+        out.close();
     }
     if !plan.bodies.is_empty() || !plan.types.is_empty() {
-        sections.push(("schemas", Part::Made(Box::new(|out| schemas(plan, out)))));
+        out.open("schemas");
+        schemas(plan, out);
+        out.close();
     }
     if on_http {
-        sections.push(("examples", Part::Made(Box::new(|out| examples(plan, out)))));
+        out.open("examples");
+        for (error, bodies) in plan.catalog.errors.iter().zip(&plan.bodies) {
+            for body in bodies.iter().filter(|body| plan.is_http(body.wire)) {
+                example::components(plan, error, body, out);
+            }
+        }
+        out.close();
     }
-    Part::Map(sections)
 }
 
-/// From the whole to its parts: wires, statuses, errors, types, context.
-fn schemas(plan: &Plan<'_>, out: Entries<'_>) {
+/// From the whole to its parts: wires, statuses, errors, codes, types, context.
+fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
     let catalog = plan.catalog;
-    for set in plan.wires.iter().chain(plan.statuses.values().filter(|set| set.errors.len() > 1)) {
-        out(set.name.clone(), union_of(plan, set));
-    }
     let docs = EnvelopeDocs::new(catalog);
-    for (error, bodies) in catalog.errors.iter().zip(&plan.bodies) {
-        for body in bodies {
-            body::schemas(plan, &docs, error, body, out);
+    match plan.target.layout {
+        OpenApiLayout::Shared => envelope::schemas(plan, &docs, out),
+        OpenApiLayout::PerError => {
+            union::schemas(plan, out);
+            for (error, bodies) in catalog.errors.iter().zip(&plan.bodies) {
+                for body in bodies {
+                    body::schemas(plan, &docs, error, body, out);
+                }
+            }
+            if plan.target.open_codes {
+                envelope::schemas(plan, &docs, out);
+            }
         }
     }
+    code::schemas(plan, out);
     for (def, name) in catalog.types.iter().zip(&plan.types) {
-        out(name.clone(), types::definition(plan, def).build());
+        out.entry(Kind::Schema, name, types::definition(plan, def).build());
     }
     for (context, name) in catalog.context.iter().zip(&plan.context) {
         if let Some(name) = name {
-            out(name.clone(), types::declaration(plan, &context.decl).build());
-        }
-    }
-}
-
-fn union_of(plan: &Plan<'_>, set: &ErrorSet) -> Json {
-    let wire = plan.catalog.wire(set.wire);
-    union::of_errors(plan, set.wire, &set.errors).documented(&wire.description).build()
-}
-
-fn examples(plan: &Plan<'_>, out: Entries<'_>) {
-    for (error, bodies) in plan.catalog.errors.iter().zip(&plan.bodies) {
-        for body in bodies.iter().filter(|body| plan.is_http(body.wire)) {
-            example::components(plan, error, body, out);
+            let schema = types::declaration(plan, &context.decl);
+            out.entry(Kind::Schema, name, schema.build());
         }
     }
 }

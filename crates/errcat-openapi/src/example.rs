@@ -1,21 +1,28 @@
 //! Named examples: what each error really answers.
 
-use errcat_model::{ErrorDef, Example, Inline, Json, Prose, example};
+use errcat_model::{ErrorDef, Example, Inline, Json, OpenApiLayout, Prose, example};
 
 use crate::commonmark;
-use crate::part::Entries;
+use crate::meaning;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, reference};
+use crate::sheet::{Kind, Sheets};
 
 /// The examples of an error on an HTTP wire, as components.
-pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: Entries<'_>) {
+pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &mut Sheets) {
     for (name, example) in body.examples.iter().zip(&error.examples) {
         let (first, rest) = split(about(error, example));
         let component = Object::new()
             .with("summary", Json::string(first))
             .with_some("description", rest.map(Json::String))
             .with("value", example::body(plan.catalog, body.wire, error, example));
-        out(name.clone(), component.build());
+        let component = match plan.target.layout {
+            OpenApiLayout::PerError => component,
+            OpenApiLayout::Shared => component
+                .with_some("x-retry", meaning::retry(error))
+                .with_some("x-docs-url", error.docs.as_ref().map(Json::string)),
+        };
+        out.entry(Kind::Plain, name, component.build());
     }
 }
 

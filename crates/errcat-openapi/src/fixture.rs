@@ -200,7 +200,7 @@ fn origin() -> Origin {
 
 /// The emitted document, after both files proved to say the same.
 pub(crate) fn document(catalog: &Catalog) -> serde_json::Value {
-    let files = emit(catalog, &OpenApiTarget { dir: "openapi".into() });
+    let files = emit(catalog, &OpenApiTarget::new("openapi"));
     let json: serde_json::Value = serde_json::from_str(&files["openapi.json"]).unwrap();
     let yaml: serde_json::Value = serde_yaml::from_str(&files["openapi.yaml"]).unwrap();
     assert_eq!(json, yaml);

@@ -9,6 +9,7 @@ use crate::commonmark;
 use crate::name::Names;
 use crate::plan::{ErrorSet, Plan};
 use crate::schema::{Object, constant, reference, typed};
+use crate::sheet::{Kind, Sheets};
 use crate::types;
 
 /// The headers of all errors, by field name in lower case, as field names do not know case.
@@ -78,8 +79,7 @@ impl Headers {
     }
 
     /// The components.
-    pub(crate) fn components(&self) -> Json {
-        let mut components = Object::new();
+    pub(crate) fn components(&self, out: &mut Sheets) {
         for header in self.by_field.values() {
             let mut schema = merged(&header.schemas);
             let doc = commonmark::prose(&header.doc);
@@ -90,9 +90,8 @@ impl Headers {
                 .described(doc)
                 .with_some("required", header.required.then_some(Json::Boolean(true)))
                 .with("schema", schema);
-            components = components.with(&header.component, component.build());
+            out.entry(Kind::Header, &header.component, component.build());
         }
-        components.build()
     }
 
     /// The headers any of `errors` sends, as references.

@@ -1,13 +1,80 @@
-//! The document as JSON.
+//! Values as JSON, one component to a line: a difference shows which component changed, and half
+//! of the document is not indentation.
 
-use crate::part::{AsTheyAre, Part, Writing};
+use errcat_model::Json;
+
 use crate::unseen;
 
-/// The document with two spaces of indentation and a final newline.
-pub(crate) fn to_string(document: &Part<'_>) -> String {
-    let written = serde_json::to_string_pretty(&Writing { value: document, strings: &AsTheyAre });
-    // Writing to memory cannot fail, and the keys of a document are all strings.
-    let mut json = written.expect("a document of strings, numbers, arrays and objects is JSON");
-    json.push('\n');
-    unseen::escaped(json)
+/// Writes a value on one line.
+pub(crate) fn write(out: &mut String, value: &Json) {
+    match value {
+        Json::Null => out.push_str("null"),
+        Json::Boolean(true) => out.push_str("true"),
+        Json::Boolean(false) => out.push_str("false"),
+        Json::Number(text) => out.push_str(text),
+        Json::String(text) => write_string(out, text),
+        Json::Array(items) => {
+            out.push('[');
+            for (place, item) in items.iter().enumerate() {
+                if place > 0 {
+                    out.push_str(", ");
+                }
+                write(out, item);
+            }
+            out.push(']');
+        }
+        Json::Object(members) => {
+            out.push('{');
+            for (place, (name, value)) in members.iter().enumerate() {
+                if place > 0 {
+                    out.push_str(", ");
+                }
+                write_string(out, name);
+                out.push_str(": ");
+                write(out, value);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// Writes text as a JSON string, which is also a double-quoted scalar of YAML. Characters that
+/// nobody sees are escaped.
+pub(crate) fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
+        unseen::push_escaped(out, &rest[..at]);
+        match rest.as_bytes()[at] {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            control => unseen::push_escape(out, char::from(control)),
+        }
+        rest = &rest[at + 1..];
+    }
+    unseen::push_escaped(out, rest);
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = "a\"b\\c\n\t\r\u{1}\u{7f}\u{202e}é日\u{feff}";
+        let value = Json::object([
+            (text, Json::string(text)),
+            ("list", Json::Array(vec![Json::Null, Json::Boolean(true), Json::integer(-1)])),
+            ("none", Json::Object(Vec::new())),
+        ]);
+        let mut out = String::new();
+        write(&mut out, &value);
+        let back: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(back, serde_json::from_str::<serde_json::Value>(&value.to_string()).unwrap());
+        assert!(out.contains(r"\u202e") && out.contains(r"\ufeff") && !out.contains('\n'), "{out}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What an error means, as the description of its schema: what happened, why, what to do, and
 //! whether it is on its way out.
 
-use errcat_model::{Catalog, Deprecation, ErrorDef, Prose};
+use errcat_model::{Catalog, Deprecation, ErrorDef, Json, Prose};
 
 use crate::commonmark;
 
@@ -18,6 +18,11 @@ pub(crate) fn of_error(catalog: &Catalog, error: &ErrorDef) -> String {
     let deprecated = error.deprecated.iter().map(|d| deprecation(catalog, d));
     section(&mut out, "Deprecated", deprecated.collect());
     out
+}
+
+/// Whether to try again, for clients to act on.
+pub(crate) fn retry(error: &ErrorDef) -> Option<Json> {
+    error.retry.as_ref().map(|retry| Json::string(retry.grade.as_str()))
 }
 
 /// What happened. A message that is nothing but an optional param says less than the title.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use errcat_model::{ErrorId, Json, Operation, WireId};
 
+use crate::code;
 use crate::header::Headers;
 use crate::plan::Plan;
 use crate::response::{self, OnWire};
@@ -12,8 +13,8 @@ use crate::schema::{Object, reference, typed};
 /// What a path item has a place for. `CONNECT` has none, and `QUERY` has one from 3.2 on.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// The paths of the document.
-pub(crate) fn paths(plan: &Plan<'_>, headers: &Headers) -> Json {
+/// The path items of the document.
+pub(crate) fn paths<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<(&'p str, Json)> {
     let mut by_path: Vec<(&str, Object)> = Vec::new();
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
     for operation in &plan.catalog.operations {
@@ -29,20 +30,13 @@ pub(crate) fn paths(plan: &Plan<'_>, headers: &Headers) -> Json {
         let item = std::mem::take(&mut by_path[at].1);
         by_path[at].1 = item.with(method, describe(plan, headers, operation));
     }
-    let mut paths = Object::new();
-    for (path, item) in by_path {
-        paths = paths.with(path, item.build());
-    }
-    paths.build()
+    by_path.into_iter().map(|(path, item)| (path, item.build())).collect()
 }
 
 fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
     let mut responses = Object::new();
     for (status, wires) in by_status(plan, &operation.errors) {
-        let whole = match &wires[..] {
-            [(wire, errors)] => response::full_set(plan, *wire, status, errors),
-            _ => None,
-        };
+        let whole = plan.responses.iter().find(|set| set.status == status && set.wires == wires);
         let response = match whole {
             Some(set) => reference("responses", &set.name).build(),
             None => response::response(plan, headers, status, &wires),
@@ -54,6 +48,7 @@ fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
         .with("operationId", Json::string(&operation.id))
         .with_some("summary", summary.map(Json::string))
         .with_filled("responses", responses.build())
+        .with_filled("x-error-codes", code::of_errors(plan, code::on_http(plan, operation)))
         .build()
 }
 

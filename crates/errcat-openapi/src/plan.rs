@@ -4,25 +4,47 @@
 use std::collections::BTreeMap;
 
 use errcat_model::shape::{self, Shape};
-use errcat_model::{Catalog, ErrorDef, ErrorId, Transport, Type, WireId};
+use errcat_model::{
+    Catalog, ErrorDef, ErrorId, OpenApiLayout, OpenApiTarget, Transport, Type, WireId,
+};
 use heck::ToPascalCase as _;
 
+use crate::code;
 use crate::name::Names;
+use crate::response::{self, ResponseSet};
 
 /// The components of a catalog and their names.
 pub(crate) struct Plan<'a> {
     /// The catalog.
     pub(crate) catalog: &'a Catalog,
+    /// What is asked for.
+    pub(crate) target: &'a OpenApiTarget,
     /// Names of the types' schemas, by type.
     pub(crate) types: Vec<String>,
     /// Names of the context's schemas, by context. `None` where a named type says all there is.
     pub(crate) context: Vec<Option<String>>,
     /// Every error on each of its wires, by error and then in the order of its wires.
     pub(crate) bodies: Vec<Vec<Body>>,
-    /// Unions of all errors of a wire, where there are several.
+    /// All errors of a wire, where it has any.
     pub(crate) wires: Vec<ErrorSet>,
     /// Errors of a status on an HTTP wire.
     pub(crate) statuses: BTreeMap<(WireId, u16), ErrorSet>,
+    /// The responses that are components.
+    pub(crate) responses: Vec<ResponseSet>,
+    /// Schemas that all errors of a wire fit, by wire, where the layout or open codes need them.
+    pub(crate) envelopes: Vec<Option<Envelope>>,
+    /// Names of the operations' enums of codes, by operation.
+    pub(crate) operations: Vec<Option<String>>,
+}
+
+/// A schema that all errors of a wire fit.
+pub(crate) struct Envelope {
+    /// The errors, under the name of the envelope.
+    pub(crate) set: ErrorSet,
+    /// Name of the schema of one problem, where the wire carries several.
+    pub(crate) problem: Option<String>,
+    /// Whether it stands for errors that are not in the catalog: then its code is any code.
+    pub(crate) any_code: bool,
 }
 
 /// One error on one wire.
@@ -51,7 +73,7 @@ pub(crate) struct ErrorSet {
 
 impl<'a> Plan<'a> {
     /// Plans the document.
-    pub(crate) fn new(catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(catalog: &'a Catalog, target: &'a OpenApiTarget) -> Self {
         // Types and errors go by names the catalog gives them, so these are claimed first.
         let mut schemas = Names::default();
         let types = catalog.types.iter().map(|t| schemas.claim(&t.name, "Type")).collect();
@@ -59,6 +81,16 @@ impl<'a> Plan<'a> {
         let bodies = catalog.errors.iter();
         let bodies = bodies.map(|e| bodies_of(catalog, e, &mut schemas, &mut examples)).collect();
         let (wires, statuses) = sets(catalog, &mut schemas);
+        let envelopes = envelopes(catalog, target, &wires, &mut schemas);
+        let shown = code::is_shown(catalog);
+        let operations = catalog.operations.iter();
+        let operations = operations
+            .map(|operation| {
+                let name =
+                    || schemas.claim(&format!("{}ErrorCode", operation.id.to_pascal_case()), "");
+                (shown && !operation.errors.is_empty()).then(name)
+            })
+            .collect();
         let context = catalog.context.iter();
         let context = context
             .map(|c| {
@@ -66,7 +98,25 @@ impl<'a> Plan<'a> {
                 own.then(|| schemas.claim(&c.decl.name.to_pascal_case(), "Context"))
             })
             .collect();
-        Self { catalog, types, context, bodies, wires, statuses }
+        let responses = response::sets(catalog, &statuses);
+        Self {
+            catalog,
+            target,
+            types,
+            context,
+            bodies,
+            wires,
+            statuses,
+            responses,
+            envelopes,
+            operations,
+        }
+    }
+
+    /// The schema that stands for all errors of a wire in the shared layout, and for errors that
+    /// the catalog does not have where codes are open.
+    pub(crate) fn envelope(&self, wire: WireId) -> Option<&Envelope> {
+        self.envelopes.get(wire.0)?.as_ref()
     }
 
     /// Whether errors on the wire are HTTP responses.
@@ -127,7 +177,7 @@ fn sets(
     };
     let mut wires = Vec::new();
     for ((wire, _), errors) in catalog.wires().zip(on_wire) {
-        if errors.len() > 1 {
+        if !errors.is_empty() {
             wires.push(ErrorSet { name: set_name(wire, ""), wire, errors });
         }
     }
@@ -141,6 +191,27 @@ fn sets(
     (wires, statuses)
 }
 
-fn wire_prefix(catalog: &Catalog, wire: WireId) -> String {
+fn envelopes(
+    catalog: &Catalog,
+    target: &OpenApiTarget,
+    wires: &[ErrorSet],
+    schemas: &mut Names,
+) -> Vec<Option<Envelope>> {
+    let mut envelopes: Vec<Option<Envelope>> = catalog.wires.iter().map(|_| None).collect();
+    let shared = target.layout == OpenApiLayout::Shared;
+    for set in wires.iter().filter(|_| shared || target.open_codes) {
+        let ErrorSet { name, wire, errors } = set;
+        let name =
+            if shared { name.clone() } else { schemas.claim(&format!("Other{name}"), "Response") };
+        let several = catalog.wire(*wire).problem.is_some();
+        let problem = several.then(|| schemas.claim(&format!("{name}Problem"), ""));
+        let set = ErrorSet { name, wire: *wire, errors: errors.clone() };
+        envelopes[wire.0] = Some(Envelope { set, problem, any_code: !shared });
+    }
+    envelopes
+}
+
+/// What stands before names on a wire that is not the preferred one.
+pub(crate) fn wire_prefix(catalog: &Catalog, wire: WireId) -> String {
     catalog.wire(wire).name.to_pascal_case()
 }

@@ -1,25 +1,66 @@
 //! Responses: all errors of a status, or those an operation may answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use errcat_model::{Catalog, ErrorId, GroupId, Json, WireId, reason_phrase};
+use errcat_model::{Catalog, ErrorId, GroupId, Json, Transport, WireId, reason_phrase};
 
+use crate::code;
 use crate::commonmark;
 use crate::example;
 use crate::header::Headers;
-use crate::part::Entries;
-use crate::plan::{ErrorSet, Plan};
+use crate::name::Names;
+use crate::plan::{self, ErrorSet, Plan};
 use crate::schema::{Object, reference};
+use crate::sheet::{Kind, Sheets};
 use crate::union;
 
 /// Errors that share a wire within a response.
 pub(crate) type OnWire = (WireId, Vec<ErrorId>);
 
+/// All errors of a status that one response can show.
+pub(crate) struct ResponseSet {
+    /// Name of the component.
+    pub(crate) name: String,
+    /// The status.
+    pub(crate) status: u16,
+    /// The errors by wire.
+    pub(crate) wires: Vec<OnWire>,
+}
+
+/// The responses of a catalog: one per status for wires on which the same errors travel, since a
+/// client of an operation may meet any of them.
+pub(crate) fn sets(
+    catalog: &Catalog,
+    statuses: &BTreeMap<(WireId, u16), ErrorSet>,
+) -> Vec<ResponseSet> {
+    let mut family: Vec<usize> = (0..catalog.wires.len()).collect();
+    for error in &catalog.errors {
+        let http = error.wires.iter().filter(|w| catalog.wire(**w).transport == Transport::Http);
+        let together: Vec<usize> = http.map(|wire| family[wire.0]).collect();
+        if let Some(&first) = together.iter().min() {
+            family.iter_mut().filter(|f| together.contains(f)).for_each(|f| *f = first);
+        }
+    }
+    let mut sets: BTreeMap<(usize, u16), Vec<OnWire>> = BTreeMap::new();
+    for ((wire, status), set) in statuses {
+        sets.entry((family[wire.0], *status)).or_default().push((*wire, set.errors.clone()));
+    }
+    let mut names = Names::default();
+    let set = |((family, status), wires)| {
+        let wire = WireId(family);
+        let own = wire != catalog.default_wire;
+        let prefix = if own { plan::wire_prefix(catalog, wire) } else { String::new() };
+        let name = names.claim(&format!("{prefix}Error{status}"), "Response");
+        ResponseSet { name, status, wires }
+    };
+    sets.into_iter().map(set).collect()
+}
+
 /// The responses of the catalog as components.
-pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: Entries<'_>) {
-    for ((_, status), set) in &plan.statuses {
-        let response = response(plan, headers, *status, &[(set.wire, set.errors.clone())]);
-        out(set.name.clone(), response);
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+    for set in &plan.responses {
+        let response = response(plan, headers, set.status, &set.wires);
+        out.entry(Kind::Response, &set.name, response);
     }
 }
 
@@ -35,10 +76,14 @@ pub(crate) fn response(plan: &Plan<'_>, headers: &Headers, status: u16, wires: &
             content = content.with(media_type, media(plan, status, &alike));
         }
     }
+    let phrase = plan.catalog.status(status).map_or(reason_phrase(status), |def| &def.meaning);
+    let summary = (!phrase.is_empty()).then(|| Json::string(phrase));
     Object::new()
+        .with_some("summary", summary)
         .with("description", Json::string(describe(plan.catalog, status, errors())))
         .with_filled("headers", headers.of_errors(plan, errors()))
         .with("content", content.build())
+        .with_filled("x-error-codes", code::of_errors(plan, errors()))
         .build()
 }
 
@@ -48,7 +93,7 @@ fn media(plan: &Plan<'_>, status: u16, wires: &[&OnWire]) -> Json {
     let mut examples = Vec::new();
     for (wire, errors) in wires {
         let schema = match full_set(plan, *wire, status, errors) {
-            Some(set) if errors.len() > 1 => reference("schemas", &set.name),
+            Some(set) if union::is_union(plan, set) => reference("schemas", &set.name),
             _ => union::of_errors(plan, *wire, errors),
         };
         schemas.push(schema.build());
@@ -66,7 +111,7 @@ fn media(plan: &Plan<'_>, status: u16, wires: &[&OnWire]) -> Json {
 }
 
 /// The set of a status, where `errors` are all there are.
-pub(crate) fn full_set<'p>(
+fn full_set<'p>(
     plan: &'p Plan<'_>,
     wire: WireId,
     status: u16,

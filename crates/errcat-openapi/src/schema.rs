@@ -1,5 +1,5 @@
 //! The vocabulary of the document: objects in order, references, and the few JSON Schema forms that
-//! are spelled differently in other versions of OpenAPI.
+//! need thought.
 
 use errcat_model::{Json, Prose};
 
@@ -57,10 +57,21 @@ impl Object {
         self.0.iter().any(|(n, _)| n == name)
     }
 
+    /// Its members.
+    pub(crate) fn into_members(self) -> Vec<(String, Json)> {
+        self.0
+    }
+
     /// The object as a value.
     pub(crate) fn build(mut self) -> Json {
         self.0.shrink_to_fit();
         Json::Object(self.0)
+    }
+}
+
+impl From<Vec<(String, Json)>> for Object {
+    fn from(members: Vec<(String, Json)>) -> Self {
+        Self(members)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the emitted document says, on catalogs made by hand.
 
+mod layouts;
+
 use errcat_model::{
     Decl, Drawing, DrawnPiece, Entry, FieldRole, Json, OpenApiTarget, Piece, Prose, Slot,
     SlotSource, TimeUnit, Transport, Type, TypeDef, TypeId, TypeKind, WireField, WireId,
@@ -321,7 +323,7 @@ fn size_grows_with_the_errors_and_output_repeats() {
             let status = [400, 404, 409, 422][i % 4];
             error(&mut catalog, &format!("ERROR_{i:05}"), status);
         }
-        emit(&catalog, &OpenApiTarget { dir: "out".into() })
+        emit(&catalog, &OpenApiTarget::new("out"))
     };
     let (one, ten) = (of(100), of(1000));
     for (file, text) in &one {

@@ -18,28 +18,28 @@ pub(crate) fn is_unseen(c: char) -> bool {
     )
 }
 
-/// JSON text with such characters escaped. They can only stand within strings.
-pub(crate) fn escaped(json: String) -> String {
-    if json.is_ascii() {
-        return json;
+/// Adds what stands within double quotes, with such characters escaped.
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
+    if text.bytes().all(|b| b < 0x7f) {
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(json.len() + 1);
-    let mut rest = json.as_str();
+    let mut rest = text;
     while let Some(at) = rest.find(is_unseen) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let mut chars = after.chars();
-        out.extend(chars.next().into_iter().flat_map(escape));
+        if let Some(c) = chars.next() {
+            push_escape(out, c);
+        }
         rest = chars.as_str();
     }
     out.push_str(rest);
-    out
 }
 
-/// All of them fit the four digits of `\uXXXX`.
-fn escape(c: char) -> impl Iterator<Item = char> {
+/// Adds a character as `\uXXXX`. Controls and all that is unseen fit its four digits.
+pub(crate) fn push_escape(out: &mut String, c: char) {
     let hex = |shift: u32| char::from_digit((u32::from(c) >> shift) & 0xf, 16).unwrap_or('0');
-    ['\\', 'u', hex(12), hex(8), hex(4), hex(0)].into_iter()
+    out.extend(['\\', 'u', hex(12), hex(8), hex(4), hex(0)]);
 }
 
 #[cfg(test)]
@@ -48,10 +48,10 @@ mod tests {
 
     #[test]
     fn escapes_say_the_same() {
-        let text = "\"a\u{2028}b\u{202e}\u{7f}é\u{feff}\u{200d}日\"";
-        let escaped = escaped(text.to_owned());
-        assert_eq!(escaped, "\"a\\u2028b\\u202e\\u007fé\\ufeff\u{200d}日\"");
-        let back: String = serde_json::from_str(&escaped).unwrap();
-        assert_eq!(back, serde_json::from_str::<String>(text).unwrap());
+        let text = "a\u{2028}b\u{202e}\u{7f}é\u{feff}\u{200d}日";
+        let mut escaped = String::new();
+        push_escaped(&mut escaped, text);
+        assert_eq!(escaped, "a\\u2028b\\u202e\\u007fé\\ufeff\u{200d}日");
+        assert_eq!(serde_json::from_str::<String>(&format!("\"{escaped}\"")).unwrap(), text);
     }
 }

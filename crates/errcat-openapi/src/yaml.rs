@@ -1,129 +1,258 @@
-//! The document as YAML.
+//! Values as block-style YAML that every reader reads alike.
 //!
-//! `serde_yaml` writes for YAML 1.2 readers that are like itself. OpenAPI documents are read by many
-//! others: for a YAML 1.1 reader `no` is a boolean, `2025-11-27` a date and `12:30` a number, a key
-//! `<<` is a merge, and readers disagree whether U+2028 ends a line. Such strings, and those with
-//! characters nobody sees, pass through the writer as stand-ins and are put in afterwards between
-//! double quotes.
-
-use std::borrow::Cow;
-use std::cell::RefCell;
+//! OpenAPI documents are read by YAML 1.1 and 1.2 readers: for some of them `no` is a boolean,
+//! `2025-11-27` a date, `12:30` and `1_000` numbers, `<<` a merge, and they disagree whether U+2028
+//! ends a line. So text stands bare only where no reader could take it for anything else; else
+//! between quotes, and on lines of its own where it has several.
 
 use errcat_model::Json;
 
-use crate::part::{Part, Strings, Writing};
+use crate::json;
 use crate::unseen;
 
-/// What a stand-in begins and ends with. Text that contains the first has a stand-in itself, so
-/// every one that is found afterwards is ours.
-const OPEN: char = '\u{e000}';
-const CLOSE: char = '\u{e001}';
+/// The longest key that stands before its value on one line (YAML 1.2.2, 7.4.2 allows 1024).
+const LONGEST_KEY: usize = 512;
 
-/// The document in YAML that every reader reads alike.
-pub(crate) fn to_string(document: &Part<'_>) -> String {
-    let strings = StandIns::default();
-    let written = serde_yaml::to_string(&Writing { value: document, strings: &strings });
-    // Writing to memory cannot fail, and the keys of a document are all strings.
-    let written =
-        written.expect("a document of strings, numbers, arrays and objects is valid YAML");
-    put_in(&written, &strings.0.into_inner())
+/// Writes `name: value` as a member of the block at `depth`, with its line end.
+pub(crate) fn write_member(out: &mut String, depth: usize, name: &str, value: &Json) {
+    write_key(out, depth, name);
+    write_value(out, depth, value);
 }
 
-/// The strings that stand-ins were written for, by number.
-#[derive(Default)]
-struct StandIns(RefCell<Vec<String>>);
+/// Writes `name:`; what the member holds follows.
+pub(crate) fn write_key(out: &mut String, depth: usize, name: &str) {
+    indent(out, depth);
+    write_key_here(out, depth, name);
+}
 
-impl Strings for StandIns {
-    fn written<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !must_be_quoted(text) {
-            return Cow::Borrowed(text);
+/// The same where the line is indented already.
+fn write_key_here(out: &mut String, depth: usize, name: &str) {
+    if name.len() > LONGEST_KEY {
+        out.push_str("? ");
+        json::write_string(out, name);
+        out.push('\n');
+        indent(out, depth);
+    } else {
+        write_text(out, name);
+    }
+    out.push(':');
+}
+
+/// Writes what follows a key.
+fn write_value(out: &mut String, depth: usize, value: &Json) {
+    match value {
+        Json::Object(members) if !members.is_empty() => {
+            out.push('\n');
+            for (name, value) in members {
+                write_member(out, depth + 1, name, value);
+            }
         }
-        let mut quoted = self.0.borrow_mut();
-        quoted.push(text.to_owned());
-        Cow::Owned(format!("{OPEN}{}{CLOSE}", quoted.len() - 1))
+        // Items stand at the depth of their key, as most people write them.
+        Json::Array(items) if !items.is_empty() => {
+            out.push('\n');
+            for item in items {
+                write_item(out, depth, item);
+            }
+        }
+        Json::String(text) if is_literal(text) => {
+            out.push_str(" |-\n");
+            for line in text.split('\n') {
+                if !line.is_empty() {
+                    indent(out, depth + 1);
+                    out.push_str(line);
+                }
+                out.push('\n');
+            }
+        }
+        scalar => {
+            out.push(' ');
+            write_scalar(out, scalar);
+            out.push('\n');
+        }
     }
 }
 
-/// Whether some reader would take the bare text for something else than text.
-fn must_be_quoted(text: &str) -> bool {
-    let Some(first) = text.bytes().next() else { return false };
-    match first {
-        b'0'..=b'9' | b'+' | b'-' | b'.' if text.bytes().all(|b| NUMERIC.contains(&b)) => true,
-        b'=' | b'<' if matches!(text, "=" | "<<") => true,
-        b'y' | b'Y' | b'n' | b'N' | b'o' | b'O'
-            if WORDS.iter().any(|w| text.eq_ignore_ascii_case(w)) =>
-        {
-            true
+fn write_item(out: &mut String, depth: usize, item: &Json) {
+    indent(out, depth);
+    out.push('-');
+    match item {
+        // The first member stands on the line of the dash.
+        Json::Object(members) if !members.is_empty() => {
+            out.push(' ');
+            for (place, (name, value)) in members.iter().enumerate() {
+                if place > 0 {
+                    indent(out, depth + 1);
+                }
+                write_key_here(out, depth + 1, name);
+                write_value(out, depth + 1, value);
+            }
         }
-        _ => !text.is_ascii() && text.contains(|c| c == OPEN || unseen::is_unseen(c)),
+        // A list within a list begins on a line of its own, one step further in.
+        Json::Array(items) if !items.is_empty() => {
+            out.push('\n');
+            for item in items {
+                write_item(out, depth + 1, item);
+            }
+        }
+        value => write_value(out, depth, value),
     }
 }
 
-/// Booleans of YAML 1.1.
-const WORDS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
-
-/// What its numbers, dates and times are made of.
-const NUMERIC: &[u8] = b"0123456789_:.,+-TtZzEe ";
-
-fn put_in(written: &str, quoted: &[String]) -> String {
-    let mut out = String::with_capacity(written.len() + written.len() / 16);
-    let mut rest = written;
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        out.push_str(before);
-        let (number, after) = after.split_once(CLOSE).unwrap_or((after, ""));
-        if let Some(text) = number.parse::<usize>().ok().and_then(|i| quoted.get(i)) {
-            // A JSON string is a YAML double-quoted scalar.
-            out.push_str(&unseen::escaped(Json::string(text).to_string()));
-        }
-        rest = after;
+fn write_scalar(out: &mut String, value: &Json) {
+    match value {
+        Json::String(text) => write_text(out, text),
+        Json::Number(text) => write_number(out, text),
+        // Of collections only empty ones come here.
+        other => json::write(out, other),
     }
-    out.push_str(rest);
-    out
+}
+
+/// A YAML 1.1 reader takes an exponent for text unless a point and a sign stand with it.
+fn write_number(out: &mut String, text: &str) {
+    let Some((digits, exponent)) = text.split_once(['e', 'E']) else { return out.push_str(text) };
+    out.push_str(digits);
+    out.push_str(if digits.contains('.') { "e" } else { ".0e" });
+    out.push_str(if exponent.starts_with(['-', '+']) { "" } else { "+" });
+    out.push_str(exponent);
+}
+
+/// Writes text on one line: bare, between single quotes, or escaped between double quotes.
+fn write_text(out: &mut String, text: &str) {
+    if is_bare(text) {
+        out.push_str(text);
+    } else if text.bytes().any(|b| b < b' ') || text.chars().any(unseen::is_unseen) {
+        json::write_string(out, text);
+    } else {
+        out.push('\'');
+        let mut parts = text.split('\'');
+        out.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            out.push_str("''");
+            out.push_str(part);
+        }
+        out.push('\'');
+    }
+}
+
+/// Whether any reader takes the text, bare in a block, for nothing but that text.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    // Indicators, and what numbers, dates and times begin with.
+    let fine = first.is_ascii_alphabetic() || matches!(first, b'/' | b'_' | b'$' | b'(');
+    if !(fine || *first >= 0x80) || matches!(last, b' ' | b':') {
+        return false;
+    }
+    let mut before = 0;
+    for &byte in bytes {
+        match byte {
+            b' ' if before == b':' => return false,
+            b'#' if before == b' ' => return false,
+            0..b' ' | 0x7f => return false,
+            _ => before = byte,
+        }
+    }
+    let short = bytes.len() <= 5 && WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    !short && (text.is_ascii() || !text.contains(unseen::is_unseen))
+}
+
+/// Words that some reader takes for a boolean or for nothing.
+const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+
+/// Whether the text stands on lines of its own: it has several, and readers agree on their ends.
+fn is_literal(text: &str) -> bool {
+    text.contains('\n')
+        && !text.starts_with([' ', '\n', '\t'])
+        && !text.ends_with('\n')
+        && !text.bytes().any(|b| b < b' ' && b != b'\n')
+        && !text.chars().any(unseen::is_unseen)
+}
+
+fn indent(out: &mut String, depth: usize) {
+    const SPACES: &str = "                                ";
+    let mut left = depth * 2;
+    while left > 0 {
+        let some = left.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        left -= some;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TEXTS: [&str; 42] = [
+        "no",
+        "Y",
+        "2025-11-27T10:30:00Z",
+        "12:30",
+        "1_000",
+        "007",
+        "1e3",
+        "0x1F",
+        "<<",
+        "=",
+        "null",
+        "~",
+        "a: b",
+        "a:",
+        "# x",
+        "a # x",
+        "- x",
+        "x\n",
+        "\nx",
+        " lead\n x ",
+        "one\n\n  two\n#three",
+        "a\r\nb",
+        "a\u{2028}b",
+        "\u{e000}0\u{e001}",
+        "\u{feff}",
+        "\u{202e}x",
+        "'\"\\",
+        "it's: '",
+        "{{x}}",
+        "---\n...",
+        "",
+        "\t",
+        "a\tb",
+        "%",
+        "\u{85}\u{2029}\u{e001}",
+        "[a]",
+        "@a",
+        "`a`",
+        ".5",
+        "Größe",
+        "$ref",
+        "/books/{isbn}",
+    ];
+
     #[test]
     fn text_stays_text_for_every_reader() {
-        let texts = [
-            "no",
-            "Y",
-            "2025-11-27T10:30:00Z",
-            "12:30",
-            "1_000",
-            "007",
-            "1e3",
-            "<<",
-            "=",
-            "null",
-            "~",
-            "a: b",
-            "# x",
-            "- x",
-            "x\n",
-            " lead\n x ",
-            "a\r\nb",
-            "a\u{2028}b",
-            "\u{e000}0\u{e001}",
-            "\u{feff}",
-            "\u{202e}x",
-            "'\"\\",
-            "{{x}}",
-            "---\n...",
-            "",
-            "\t",
-            "%",
-            "\u{85}\u{2029}\u{e001}",
-        ];
-        let list = Json::Array(texts.map(Json::string).to_vec());
-        let value = Json::object(texts.iter().map(|t| (*t, Json::Null)).chain([("list", list)]));
-        let yaml = to_string(&Part::Value(value.clone()));
+        let list = || Json::Array(TEXTS.map(Json::string).to_vec());
+        let long = "k".repeat(2000);
+        let value = Json::object(TEXTS.iter().map(|t| (*t, Json::Null)).chain([
+            ("list", list()),
+            ("deep", Json::Array(vec![Json::Array(vec![list(), Json::object([("a", list())])])])),
+            (&long, Json::object([("x", Json::Array(Vec::new()))])),
+            (
+                "numbers",
+                Json::Array(["1e16", "1.5E-7", "-3"].map(|n| Json::Number(n.into())).into()),
+            ),
+        ]));
+        let mut yaml = String::new();
+        let Json::Object(members) = &value else { unreachable!() };
+        for (name, value) in members {
+            write_member(&mut yaml, 0, name, value);
+        }
         let back: serde_json::Value = serde_yaml::from_str(&yaml).unwrap();
         assert_eq!(back, serde_json::from_str::<serde_json::Value>(&value.to_string()).unwrap());
-        for bare in ["- no\n", "- Y\n", "- 2025", "- 12:30", "- 1_000", "<<:", "\u{2028}"] {
+        for bare in ["- no\n", "- Y\n", "- 2025", "- 12:30", "- 1_000", "\n<<:", "\u{2028}"] {
             assert!(!yaml.contains(bare), "{bare:?} is bare in\n{yaml}");
         }
+        assert!(
+            yaml.contains("- 1.0e+16\n") && yaml.contains("- |-\n  one\n\n    two\n"),
+            "{yaml}"
+        );
     }
 }

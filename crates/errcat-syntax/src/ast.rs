@@ -468,6 +468,15 @@ record! {
     pub struct OpenApiTarget: "an OpenAPI target" {
         /// Its folder, relative to the catalog's; `openapi` in the crate's where not given.
         dir: Text,
+        /// Versions of OpenAPI: `3.0`, `3.1` (the default), `3.2`. The first is `openapi.yaml`,
+        /// the others are `openapi-3.0.yaml` and so on.
+        versions: Vec<Text>,
+        /// `yaml`, `json` or both (the default).
+        formats: Vec<Text>,
+        /// `per_error` (the default): a schema for each error. `shared`: one for each envelope.
+        layout: Text,
+        /// `closed` (the default): no code but those of the catalog. `open`: others may come.
+        codes: Text,
     }
 }
 

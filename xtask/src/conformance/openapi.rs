@@ -4,7 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
+use errcat_model::OpenApiVersion;
+
 use super::tools::{Tools, verdict};
+use super::variants;
 
 /// A validator, over any number of documents.
 pub(super) type Validator = fn(&Tools, &[PathBuf]) -> Result<String, String>;
@@ -49,9 +52,33 @@ pub(super) fn lint_spectral(tools: &Tools, documents: &[PathBuf]) -> Result<Stri
 
 /// Both forms of every generated document.
 pub(super) fn documents(tools: &Tools) -> Result<Vec<PathBuf>, String> {
-    let mut documents = tools.generated("openapi/openapi.yaml")?;
-    documents.extend(tools.generated("openapi/openapi.json")?);
+    let mut documents = Vec::new();
+    for version in ["", "-3.0", "-3.2"] {
+        documents.extend(tools.generated(&format!("openapi/openapi{version}.yaml"))?);
+        documents.extend(tools.generated(&format!("openapi/openapi{version}.json"))?);
+    }
     Ok(documents)
+}
+
+/// The versions of OpenAPI.
+pub(super) const VERSIONS: [(&str, OpenApiVersion); 3] =
+    [("3.0", OpenApiVersion::V3_0), ("3.1", OpenApiVersion::V3_1), ("3.2", OpenApiVersion::V3_2)];
+
+/// What the catalogs could ask for and do not, as all validators see it.
+pub(super) fn variants(tools: &Tools) -> Result<String, String> {
+    let folder = tools.scratch("variants")?;
+    let mut documents = Vec::new();
+    for variant in variants::ALL {
+        for (name, version) in VERSIONS {
+            let below = folder.join(variant.0).join(name);
+            let written = variants::write(tools, &below, variant, version)?;
+            documents.extend(written.into_iter().map(|(_, path)| path));
+        }
+    }
+    for validator in [validate_spec, lint_redocly, lint_spectral] {
+        validator(tools, &documents)?;
+    }
+    Ok(format!("{} documents, three validators", documents.len()))
 }
 
 fn over_all(tools: &Tools, validator: Validator) -> Result<String, String> {

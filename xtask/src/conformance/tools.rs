@@ -54,6 +54,11 @@ impl Tools {
         must("npm", npm.current_dir(&self.cache))
     }
 
+    /// The repository.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A program of the Python environment.
     pub(super) fn python(&self, program: &str) -> Command {
         Command::new(self.cache.join("python/bin").join(program))
@@ -130,6 +135,14 @@ pub(super) fn read(path: &Path) -> Result<String, String> {
 /// Writes a file.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|e| failed("write", path, &e))
+}
+
+/// Writes a file, and the folders it lies in.
+pub(super) fn write_below(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| failed("create", folder, &e))?;
+    }
+    fs::write(path, bytes).map_err(|e| failed("write", path, &e))
 }
 
 /// Runs a step of the installation.

@@ -1,11 +1,14 @@
 //! What to generate, and where: paths relative to the catalog become paths from where the command
 //! runs.
 
-use errcat_model::{DocsTarget, Generate, OpenApiTarget, RustTarget};
+use errcat_model::{
+    DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustTarget,
+};
 use errcat_syntax::ast::{self, Text};
 
 use super::scope::Scope;
 use super::words;
+use super::words::one_of;
 use crate::rules::{bad_crate_name, bad_folder};
 
 /// Lowers `generate`.
@@ -15,7 +18,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
     let Some(def) = def else {
         return Generate {
             rust: Some(rust(scope, &folder, crate_dir.clone(), None)),
-            openapi: Some(OpenApiTarget { dir: join(&crate_dir, "openapi") }),
+            openapi: Some(OpenApiTarget::new(join(&crate_dir, "openapi"))),
             docs: Some(DocsTarget { dir: join(&crate_dir, "docs") }),
         };
     };
@@ -24,14 +27,61 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
         rust(scope, &folder, dir, Some(def))
     });
     let crate_dir = rust.as_ref().map_or(crate_dir, |rust| rust.dir.clone());
-    let mut dir = |text: Option<Text>, default: &str| {
-        relative(scope, text.as_ref()).unwrap_or_else(|| join(&crate_dir, default))
+    let dir = |scope: &mut Scope<'_>, text: Option<&Text>, default: &str| {
+        relative(scope, text).unwrap_or_else(|| join(&crate_dir, default))
     };
     Generate {
-        openapi: def.openapi.map(|def| OpenApiTarget { dir: dir(def.dir, "openapi") }),
-        docs: def.docs.map(|def| DocsTarget { dir: dir(def.dir, "docs") }),
+        openapi: def.openapi.map(|def| {
+            let dir = dir(scope, def.dir.as_ref(), "openapi");
+            openapi(scope, dir, &def)
+        }),
+        docs: def.docs.map(|def| DocsTarget { dir: dir(scope, def.dir.as_ref(), "docs") }),
         rust,
     }
+}
+
+const VERSIONS: &[(&str, OpenApiVersion)] =
+    &[("3.0", OpenApiVersion::V3_0), ("3.1", OpenApiVersion::V3_1), ("3.2", OpenApiVersion::V3_2)];
+const FORMATS: &[(&str, OpenApiFormat)] =
+    &[("yaml", OpenApiFormat::Yaml), ("json", OpenApiFormat::Json)];
+const LAYOUTS: &[(&str, OpenApiLayout)] =
+    &[("per_error", OpenApiLayout::PerError), ("shared", OpenApiLayout::Shared)];
+const CODES: &[(&str, bool)] = &[("closed", false), ("open", true)];
+
+fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> OpenApiTarget {
+    let mut target = OpenApiTarget::new(dir);
+    let versions = words(scope, "a version of OpenAPI", def.versions.as_deref(), VERSIONS);
+    if !versions.is_empty() {
+        target.versions = versions;
+    }
+    let formats = words(scope, "a form of an OpenAPI document", def.formats.as_deref(), FORMATS);
+    if !formats.is_empty() {
+        target.formats = formats;
+    }
+    if let Some(text) = &def.layout {
+        target.layout = one_of(scope, "a layout", text, LAYOUTS).unwrap_or(target.layout);
+    }
+    if let Some(text) = &def.codes {
+        let open = one_of(scope, "a stance on codes", text, CODES);
+        target.open_codes = open.unwrap_or(target.open_codes);
+    }
+    target
+}
+
+/// The words of a list, each once.
+fn words<T: Copy + PartialEq>(
+    scope: &mut Scope<'_>,
+    what: &str,
+    texts: Option<&[Text]>,
+    words: &[(&str, T)],
+) -> Vec<T> {
+    let mut out = Vec::new();
+    for text in texts.unwrap_or_default() {
+        if let Some(word) = one_of(scope, what, text, words).filter(|word| !out.contains(word)) {
+            out.push(word);
+        }
+    }
+    out
 }
 
 fn rust(

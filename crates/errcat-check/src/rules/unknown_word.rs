@@ -41,14 +41,19 @@ mod tests {
             "\
 require: [descriptions]
 retry: { default: sometimes }
+generate: { openapi: { versions: [3.3], formats: [yml], layout: share, codes: all } }
 errors:
   A: { status: 400, message: A, retry: backof, severity: fatal, description: D }
 ",
             &[
                 "5:11 E0106 `descriptions` is not prose an error can have (did you mean `description`?)",
                 "6:19 E0106 `sometimes` is not a retry grade (write one of `never`, `after_fix`, `after_reauth`, `backoff`, `caution`)",
-                "8:40 E0106 `backof` is not a retry grade (did you mean `backoff`?)",
-                "8:58 E0106 `fatal` is not a severity (write one of `debug`, `info`, `warning`, `error`, `critical`)",
+                "7:35 E0106 `3.3` is not a version of OpenAPI (did you mean `3.0`?)",
+                "7:51 E0106 `yml` is not a form of an OpenAPI document (did you mean `yaml`?)",
+                "7:65 E0106 `share` is not a layout (did you mean `shared`?)",
+                "7:79 E0106 `all` is not a stance on codes (write one of `closed`, `open`)",
+                "9:40 E0106 `backof` is not a retry grade (did you mean `backoff`?)",
+                "9:58 E0106 `fatal` is not a severity (write one of `debug`, `info`, `warning`, `error`, `critical`)",
             ],
         );
     }

@@ -39,7 +39,7 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
         }
         dir.clone_from(&home);
     }
-    if let Some(OpenApiTarget { dir }) = &mut generate.openapi {
+    if let Some(OpenApiTarget { dir, .. }) = &mut generate.openapi {
         *dir = paths::join(&home, "openapi");
     }
     if let Some(DocsTarget { dir }) = &mut generate.docs {
