@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::{
-    ContextDef, ErrorDef, ErrorId, Json, Origin, Prose, Retry, RetryGrade, TypeDef, TypeId, Wire,
-    WireId,
+    ContextDef, DocsTarget, ErrorDef, ErrorId, Json, Origin, Prose, Retry, RetryGrade, TypeDef,
+    TypeId, Wire, WireId,
 };
 
 /// Index into [`Catalog::groups`].
@@ -261,7 +261,7 @@ pub struct Link {
 }
 
 /// What to generate and where. Folders are relative to where the command runs, with `/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Generate {
     /// The Rust crate.
     pub rust: Option<RustTarget>,
@@ -285,13 +285,6 @@ pub struct RustTarget {
 /// An OpenAPI document to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenApiTarget {
-    /// Its folder.
-    pub dir: String,
-}
-
-/// A Markdown reference to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocsTarget {
     /// Its folder.
     pub dir: String,
 }

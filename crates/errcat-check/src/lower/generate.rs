@@ -4,6 +4,7 @@
 use errcat_model::{DocsTarget, Generate, OpenApiTarget, RustTarget};
 use errcat_syntax::ast::{self, Text};
 
+use super::docs;
 use super::scope::Scope;
 use crate::rules::{bad_crate_name, bad_folder};
 
@@ -15,7 +16,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
         return Generate {
             rust: Some(rust(scope, &folder, crate_dir.clone(), None)),
             openapi: Some(OpenApiTarget { dir: join(&crate_dir, "openapi") }),
-            docs: Some(DocsTarget { dir: join(&crate_dir, "docs") }),
+            docs: Some(DocsTarget { dir: join(&crate_dir, "docs"), ..DocsTarget::default() }),
         };
     };
     let rust = def.rust.map(|def| {
@@ -23,12 +24,15 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
         rust(scope, &folder, dir, Some(def))
     });
     let crate_dir = rust.as_ref().map_or(crate_dir, |rust| rust.dir.clone());
-    let mut dir = |text: Option<Text>, default: &str| {
+    let dir = |scope: &mut Scope<'_>, text: Option<Text>, default: &str| {
         relative(scope, text.as_ref()).unwrap_or_else(|| join(&crate_dir, default))
     };
     Generate {
-        openapi: def.openapi.map(|def| OpenApiTarget { dir: dir(def.dir, "openapi") }),
-        docs: def.docs.map(|def| DocsTarget { dir: dir(def.dir, "docs") }),
+        openapi: def.openapi.map(|def| OpenApiTarget { dir: dir(scope, def.dir, "openapi") }),
+        docs: def.docs.map(|mut def| {
+            let dir = dir(scope, def.dir.take(), "docs");
+            docs::lower(scope, dir, def)
+        }),
         rust,
     }
 }
