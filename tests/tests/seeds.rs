@@ -38,9 +38,14 @@ impl Seed {
         examples.iter().map(|example| example.as_str().unwrap()).collect()
     }
 
-    /// The generated reference.
-    fn page(&self) -> String {
-        let folder = repository().join("crates/generated").join(format!("{}-errors", self.api));
-        fs::read_to_string(folder.join("docs/errors.md")).unwrap()
+    /// The pages of the generated reference, in whatever flavor the catalog asks for: the reference
+    /// page, then those below it.
+    fn pages(&self) -> Vec<String> {
+        let docs = repository().join(format!("crates/generated/{}-errors/docs", self.api));
+        let mut paths = vec![docs.join("errors.md")];
+        if let Ok(more) = fs::read_dir(docs.join("errors")) {
+            paths.extend(more.map(|entry| entry.unwrap().path()));
+        }
+        paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
     }
 }

@@ -46,6 +46,7 @@ pub(crate) mod questionable_retry;
 pub(crate) mod sensitive_shown;
 pub(crate) mod unfillable_context;
 pub(crate) mod unfit_constraint;
+pub(crate) mod unfit_front_matter;
 pub(crate) mod unfit_in_text;
 pub(crate) mod unfit_merge;
 pub(crate) mod unfit_problems;
@@ -94,6 +95,7 @@ pub static ALL: &[&Rule] = &[
     &bad_api::RULE,
     &bad_name::RULE,
     &bad_link::RULE,
+    &unfit_front_matter::RULE,
     &bad_type::RULE,
     &bad_type_name::RULE,
     &endless_type::RULE,

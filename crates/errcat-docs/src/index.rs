@@ -3,21 +3,30 @@
 use std::collections::{HashMap, HashSet};
 
 use errcat_model::{
-    Catalog, Decl, Drawing, DrawnPiece, Entry, ErrorDef, ErrorId, GroupId, Header, Piece, PolicyId,
-    SlotSource, Transport, TypeId, WireId, reason_phrase,
+    Catalog, Decl, DocsFlavor, DocsPages, DocsTarget, Drawing, DrawnPiece, Entry, ErrorDef,
+    ErrorId, GroupId, Header, Piece, PolicyId, SlotSource, Transport, TypeId, WireId,
+    reason_phrase,
 };
 
-use crate::markdown::{Place, link, span, text};
+use crate::flavor::Flavor;
+use crate::links::{Page, Spot};
+use crate::markdown::{Markdown, Place};
 
 /// The catalog and what is known about it as a whole.
 pub(crate) struct Index<'a> {
     /// The catalog.
     pub(crate) catalog: &'a Catalog,
+    /// The writer of the pages' Markdown.
+    pub(crate) md: Markdown,
+    /// How the reference is cut into pages.
+    pub(crate) pages: DocsPages,
+    /// The page that is being written.
+    pub(crate) here: Page,
     operations: HashMap<&'a str, Vec<usize>>,
     wires_with_code: Vec<bool>,
     common_headers: Vec<Vec<&'a Header>>,
     message_param: Option<&'a Decl>,
-    shared_codes: HashSet<String>,
+    shared_codes: HashMap<String, Vec<ErrorId>>,
     groups: Vec<String>,
     types: Vec<String>,
     policies: Vec<String>,
@@ -25,6 +34,12 @@ pub(crate) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
+    /// Looks through the catalog, to write the pages of `target`.
+    pub(crate) fn for_pages(catalog: &'a Catalog, target: &DocsTarget) -> Self {
+        let md = Markdown::new(Flavor::of(target.flavor));
+        Self { md, pages: target.pages, ..Self::of(catalog) }
+    }
+
     /// Looks through the catalog.
     pub(crate) fn of(catalog: &'a Catalog) -> Self {
         let mut operations: HashMap<_, Vec<usize>> = HashMap::new();
@@ -42,6 +57,9 @@ impl<'a> Index<'a> {
         }
         Self {
             catalog,
+            md: Markdown::new(Flavor::of(DocsFlavor::default())),
+            pages: DocsPages::One,
+            here: Page::Reference,
             operations,
             common_headers: common_headers(catalog),
             wires_with_code: catalog.wires.iter().map(shows_code).collect(),
@@ -70,28 +88,35 @@ impl<'a> Index<'a> {
 
     /// Whether the error is the only one under its code.
     pub(crate) fn owns_code(&self, error: &ErrorDef) -> bool {
-        self.shows_code(error) && !self.shared_codes.contains(&error.code.to_text())
+        self.shows_code(error) && self.sharing(error).is_empty()
+    }
+
+    /// The errors with the error's code, itself included; none where it is the only one.
+    pub(crate) fn sharing(&self, error: &ErrorDef) -> &[ErrorId] {
+        self.shared_codes.get(&error.code.to_text()).map_or(&[], Vec::as_slice)
     }
 
     /// What a client knows the error by: its code, else what the response says, else its key.
     pub(crate) fn name(&self, error: &ErrorDef, place: Place) -> String {
-        let code = || span(&error.code.to_text(), place);
+        let code = || self.md.span(&error.code.to_text(), place);
         if self.owns_code(error) {
             return code();
         }
         let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none());
         let words = message.map(|m| m.template(error)).or_else(|| error.title.clone());
         match words {
-            Some(words) if self.shows_code(error) => format!("{}: {}", code(), text(&words, place)),
-            Some(words) => text(&words, place),
-            None => span(&error.key, place),
+            Some(words) if self.shows_code(error) => {
+                format!("{}: {}", code(), self.md.text(&words, place))
+            }
+            Some(words) => self.md.text(&words, place),
+            None => self.md.span(&error.key, place),
         }
     }
 
     /// A link to the error.
     pub(crate) fn link_to(&self, id: ErrorId, place: Place) -> String {
         let error = self.catalog.error(id);
-        link(&self.name(error, place), &error.anchor)
+        self.link(&self.name(error, place), Spot::Error(id))
     }
 
     /// The param that is the whole message of several errors, where there is one: it says what
@@ -103,7 +128,10 @@ impl<'a> Index<'a> {
     /// The status with its phrase, in code and words.
     pub(crate) fn status(&self, code: u16) -> String {
         let meaning = self.catalog.status(code).map(|status| status.meaning.as_str());
-        format!("`{code}` {}", text(meaning.unwrap_or_else(|| reason_phrase(code)), Place::Cell))
+        format!(
+            "`{code}` {}",
+            self.md.text(meaning.unwrap_or_else(|| reason_phrase(code)), Place::Cell)
+        )
     }
 
     /// The headers that every response on the wire carries.
@@ -146,8 +174,8 @@ impl<'a> Index<'a> {
     pub(crate) fn wire_name(&self, id: WireId) -> String {
         let wire = self.catalog.wire(id);
         match &wire.title {
-            Some(title) => text(title, Place::Line),
-            None => span(&wire.name, Place::Line),
+            Some(title) => self.md.text(title, Place::Line),
+            None => self.md.span(&wire.name, Place::Line),
         }
     }
 }
@@ -172,12 +200,13 @@ fn named(prefix: &str, name: &str) -> String {
 }
 
 /// Codes that more than one error answers with.
-fn shared_codes(catalog: &Catalog) -> HashSet<String> {
-    let mut seen: HashMap<String, usize> = HashMap::with_capacity(catalog.errors.len());
-    for error in &catalog.errors {
-        *seen.entry(error.code.to_text()).or_default() += 1;
+fn shared_codes(catalog: &Catalog) -> HashMap<String, Vec<ErrorId>> {
+    let mut seen: HashMap<String, Vec<ErrorId>> = HashMap::with_capacity(catalog.errors.len());
+    for (id, error) in catalog.errors() {
+        seen.entry(error.code.to_text()).or_default().push(id);
     }
-    seen.into_iter().filter(|(_, count)| *count > 1).map(|(code, _)| code).collect()
+    seen.retain(|_, errors| errors.len() > 1);
+    seen
 }
 
 /// The param that is the whole message of an error.

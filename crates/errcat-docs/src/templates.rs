@@ -6,11 +6,12 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 /// The templates of the Markdown reference, by name. Each draws what its name says.
-const MARKDOWN: [(&str, &str); 8] = [
+const MARKDOWN: [(&str, &str); 9] = [
     ("head.md.tera", include_str!("../templates/markdown/head.md.tera")),
     ("format.md.tera", include_str!("../templates/markdown/format.md.tera")),
     ("group.md.tera", include_str!("../templates/markdown/group.md.tera")),
     ("entry.md.tera", include_str!("../templates/markdown/entry.md.tera")),
+    ("page.md.tera", include_str!("../templates/markdown/page.md.tera")),
     ("tail.md.tera", include_str!("../templates/markdown/tail.md.tera")),
     ("retry.md.tera", include_str!("../templates/markdown/retry.md.tera")),
     ("guide.md.tera", include_str!("../templates/markdown/guide.md.tera")),
@@ -31,6 +32,7 @@ pub(crate) enum Piece {
     Head,
     Group,
     Entry,
+    Page,
     Tail,
 }
 
@@ -40,6 +42,7 @@ pub(crate) fn draw(out: &mut String, piece: Piece, view: &impl Serialize) {
         Piece::Head => ("head.md.tera", "head"),
         Piece::Group => ("group.md.tera", "group"),
         Piece::Entry => ("entry.md.tera", "entry"),
+        Piece::Page => ("page.md.tera", "page"),
         Piece::Tail => ("tail.md.tera", "tail"),
     };
     let mut context = Context::new();

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::{
-    ContextDef, ErrorDef, ErrorId, Json, Origin, Prose, Rejection, Retry, RetryGrade, RustFeature,
-    TypeDef, TypeId, Wire, WireId,
+    ContextDef, DocsTarget, ErrorDef, ErrorId, Json, Origin, Prose, Rejection, Retry, RetryGrade,
+    RustFeature, TypeDef, TypeId, Wire, WireId,
 };
 
 /// Index into [`Catalog::groups`].
@@ -264,7 +264,7 @@ pub struct Link {
 }
 
 /// What to generate and where. Folders are relative to where the command runs, with `/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Generate {
     /// The Rust crate.
     pub rust: Option<RustTarget>,
@@ -342,13 +342,6 @@ pub enum OpenApiLayout {
     PerError,
     /// One schema for each wire, which all its errors share.
     Shared,
-}
-
-/// A Markdown reference to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocsTarget {
-    /// Its folder.
-    pub dir: String,
 }
 
 impl Retry {

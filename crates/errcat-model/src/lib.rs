@@ -8,6 +8,7 @@
 //! looks like on one wire, and [`example`] fills such a shape with values.
 
 mod catalog;
+mod docs;
 mod error;
 pub mod example;
 mod json;
@@ -19,6 +20,7 @@ mod types;
 mod wire;
 
 pub use catalog::*;
+pub use docs::*;
 pub use error::*;
 pub use json::Json;
 pub use phrase::{reason_phrase, status_of_phrase};

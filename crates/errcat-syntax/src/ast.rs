@@ -485,5 +485,14 @@ record! {
     pub struct DocsTarget: "a docs target" {
         /// Its folder, relative to the catalog's; `docs` in the crate's where not given.
         dir: Text,
+        /// What makes a site of it: `docusaurus`, `mkdocs`, `mdbook`, `just-the-docs`, `github`
+        /// (the default) or `plain`.
+        flavor: Text,
+        /// How it is cut into pages: `one` (the default), `group` or `error`.
+        pages: Text,
+        /// Front matter of the reference page, where the flavor has any.
+        front_matter: Entries<Node>,
+        /// URL of the catalog's folder, for links to the line that declares an error.
+        source: Text,
     }
 }

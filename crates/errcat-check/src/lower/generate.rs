@@ -6,6 +6,7 @@ use errcat_model::{
 };
 use errcat_syntax::ast::{self, Text};
 
+use super::docs;
 use super::scope::Scope;
 use super::words;
 use super::words::one_of;
@@ -19,7 +20,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
         return Generate {
             rust: Some(rust(scope, &folder, crate_dir.clone(), None)),
             openapi: Some(OpenApiTarget::new(join(&crate_dir, "openapi"))),
-            docs: Some(DocsTarget { dir: join(&crate_dir, "docs") }),
+            docs: Some(DocsTarget { dir: join(&crate_dir, "docs"), ..DocsTarget::default() }),
         };
     };
     let rust = def.rust.map(|def| {
@@ -35,7 +36,10 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
             let dir = dir(scope, def.dir.as_ref(), "openapi");
             openapi(scope, dir, &def)
         }),
-        docs: def.docs.map(|def| DocsTarget { dir: dir(scope, def.dir.as_ref(), "docs") }),
+        docs: def.docs.map(|def| {
+            let dir = dir(scope, def.dir.as_ref(), "docs");
+            docs::lower(scope, dir, def)
+        }),
         rust,
     }
 }

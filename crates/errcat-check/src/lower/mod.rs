@@ -3,6 +3,7 @@
 mod also_in;
 mod codes;
 mod decls;
+mod docs;
 mod drawings;
 mod errors;
 mod examples;

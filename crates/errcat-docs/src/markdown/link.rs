@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Place, span, text};
+use super::{Markdown, Place};
 
-/// A link to an anchor of the same page. `label` is Markdown already.
-pub(crate) fn link(label: &str, anchor: &str) -> String {
-    format!("[{label}](#{})", destination(anchor))
+/// A link to `path` and a place on it, both ours. `label` is Markdown already.
+pub(crate) fn link(label: &str, path: &str, anchor: &str) -> String {
+    format!("[{label}]({path}#{})", destination(anchor))
 }
 
 /// The place an anchor names: an element of its own, so that it survives a changed heading.
@@ -27,13 +27,15 @@ pub(crate) fn anchor(id: &str) -> String {
     out
 }
 
-/// A link to a page or URL of the catalog. What would run rather than open stays text.
-pub(crate) fn link_or_text(title: &str, to: &str, place: Place) -> String {
-    let label = text(title, place);
-    if opens(to) {
-        format!("[{label}]({})", destination(to))
-    } else {
-        format!("{label} ({})", span(to, place))
+impl Markdown {
+    /// A link to a page or URL of the catalog. What would run rather than open stays text.
+    pub(crate) fn link_or_text(self, title: &str, to: &str, place: Place) -> String {
+        let label = self.text(title, place);
+        if opens(to) {
+            format!("[{label}]({})", destination(to))
+        } else {
+            format!("{label} ({})", self.span(to, place))
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Text of the catalog as Markdown: the only module that knows what Markdown would read into it.
 //!
-//! Everything here takes data and gives GitHub-flavoured Markdown that renders as exactly that
-//! data. It escapes only what its place makes dangerous, because people read the raw file too.
+//! A [`Markdown`] takes data and gives Markdown that its flavor's host renders as exactly that data.
+//! It escapes only what its place makes dangerous, because people read the raw file too.
 
+mod block;
 mod code;
 mod invisible;
 mod link;
@@ -11,10 +12,44 @@ mod prose;
 mod tests;
 mod text;
 
-pub(crate) use code::{fence, json_fence, span};
-pub(crate) use link::{anchor, link, link_or_text};
-pub(crate) use prose::{block, cell, item, line, title};
-pub(crate) use text::{heading, in_heading, text};
+use crate::flavor::Flavor;
+
+pub(crate) use block::Urgency;
+pub(crate) use link::{anchor, link};
+pub(crate) use text::in_heading;
+
+/// A writer of Markdown for one host.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Markdown {
+    flavor: &'static Flavor,
+}
+
+impl Markdown {
+    /// A writer for a host.
+    pub(crate) fn new(flavor: &'static Flavor) -> Self {
+        Self { flavor }
+    }
+
+    /// The ending of the path in a link to another page.
+    pub(crate) fn link_extension(self) -> &'static str {
+        self.flavor.link_extension
+    }
+
+    /// The ending of a page's name.
+    pub(crate) fn extension(self) -> &'static str {
+        self.flavor.extension
+    }
+
+    /// Whether pages name the reference page as their parent.
+    pub(crate) fn names_parents(self) -> bool {
+        self.flavor.parents
+    }
+
+    /// A line break within a line.
+    pub(crate) fn line_break(self) -> &'static str {
+        self.flavor.line_break
+    }
+}
 
 /// Where a stretch of text is going to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

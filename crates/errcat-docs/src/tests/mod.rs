@@ -1,6 +1,7 @@
 //! The page as a whole, on catalogs built by hand.
 
 mod errors;
+mod pages;
 mod sections;
 
 use std::time::Duration;
@@ -11,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::fixture::{catalog, error, with_param};
 
 fn page(catalog: &Catalog) -> String {
-    let files = crate::emit(catalog, &DocsTarget { dir: "docs".to_owned() });
+    let files = crate::emit(catalog, &DocsTarget::default());
     files["errors.md"].clone()
 }
 

@@ -4,21 +4,22 @@ use std::fmt::Write as _;
 
 use errcat_model::shape::{self, TextPiece};
 use errcat_model::{
-    Cause, Decl, Deprecation, ErrorDef, Example, FieldRole, Message, Piece, Transport, WireId,
-    example, reason_phrase,
+    Cause, Decl, Deprecation, ErrorDef, ErrorId, Example, FieldRole, Message, Piece, Transport,
+    WireId, example, reason_phrase,
 };
 use serde::Serialize;
 
 use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
-use crate::markdown::{
-    self, Place, block, cell, fence, json_fence, line, link_or_text, span, text,
-};
+use crate::links::Page;
+use crate::markdown::{Place, Urgency, in_heading};
 
 /// More about one error.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntryView {
+    /// The `#` of its heading.
+    marks: &'static str,
     anchor: String,
     heading: String,
     deprecated: Option<String>,
@@ -33,7 +34,7 @@ pub(crate) struct EntryView {
 
 /// A response.
 #[derive(Debug, Serialize)]
-struct ExampleView {
+pub(crate) struct ExampleView {
     about: String,
     /// Set where the error travels on several wires.
     wire: Option<String>,
@@ -61,34 +62,40 @@ pub(crate) fn pairs(causes: &[Cause]) -> bool {
 }
 
 /// The entry, where there is more to say.
-pub(crate) fn view(index: &Index<'_>, error: &ErrorDef) -> Option<EntryView> {
+pub(crate) fn view(index: &Index<'_>, id: ErrorId) -> Option<EntryView> {
+    let error = index.catalog.error(id);
+    let (anchor, heading) = index.md.anchored(&error.anchor, &heading(index, error));
     has_more(index, error).then(|| EntryView {
-        anchor: markdown::anchor(&error.anchor),
-        heading: heading(index, error),
-        deprecated: error.deprecated.as_ref().map(|d| deprecated(index, d)),
+        marks: if index.here == Page::Reference { "####" } else { "##" },
+        anchor,
+        heading,
+        deprecated: (error.deprecated.as_ref())
+            .map(|d| index.md.callout(Urgency::Warning, None, &deprecated(index, d))),
         facts: facts(index, error),
-        causes: if pairs(&error.causes) { causes(&error.causes) } else { None },
+        causes: if pairs(&error.causes) { causes(index, &error.causes) } else { None },
         params: declarations(index, "Parameter", params(index, error)),
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
         headers: headers(index, error),
         examples: examples(index, error),
-        notes: error.notes.iter().map(block).collect(),
+        notes: error.notes.iter().map(|p| index.md.block(p)).collect(),
     })
 }
 
-fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
+pub(super) fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
     let name = index.name(error, Place::Line);
-    markdown::in_heading(match &error.title {
-        Some(title) if index.owns_code(error) => format!("{name}: {}", text(title, Place::Line)),
+    in_heading(match &error.title {
+        Some(title) if index.owns_code(error) => {
+            format!("{name}: {}", index.md.text(title, Place::Line))
+        }
         _ => name,
     })
 }
 
-fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
+pub(super) fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
     let mut out = "**Deprecated".to_owned();
     if let Some(since) = &deprecation.since {
         out.push_str(" since ");
-        out.push_str(&text(since, Place::Line));
+        out.push_str(&index.md.text(since, Place::Line));
     }
     out.push_str(".**");
     if let Some(replacement) = deprecation.replacement {
@@ -98,7 +105,7 @@ fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
     }
     if !deprecation.reason.is_empty() {
         out.push(' ');
-        out.push_str(&line(&deprecation.reason));
+        out.push_str(&index.md.line(&deprecation.reason));
     }
     out
 }
@@ -107,52 +114,53 @@ fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> String {
 fn facts(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
     let mut facts = Vec::new();
     if let Some(since) = &error.since {
-        facts.push(format!("**Since:** {}", text(since, Place::Line)));
+        facts.push(format!("**Since:** {}", index.md.text(since, Place::Line)));
     }
     let operations = error_operations(index, error);
     if !operations.is_empty() {
         facts.push(format!("**Answered by:** {operations}"));
     }
     if let Some(to) = own_link(error) {
-        facts.push(format!("**More:** {}", link_or_text(to, to, Place::Line)));
+        facts.push(format!("**More:** {}", index.md.link_or_text(to, to, Place::Line)));
     }
     (!facts.is_empty()).then(|| facts.join(" · "))
 }
 
 fn error_operations(index: &Index<'_>, error: &ErrorDef) -> String {
     let operations = index.operations_of(error).iter();
-    let ids = operations.map(|&at| span(&index.catalog.operations[at].id, Place::Line));
+    let ids = operations.map(|&at| index.md.span(&index.catalog.operations[at].id, Place::Line));
     ids.collect::<Vec<_>>().join(", ")
 }
 
 /// The error's link, unless it leads to this very entry.
-fn own_link(error: &ErrorDef) -> Option<&str> {
+pub(super) fn own_link(error: &ErrorDef) -> Option<&str> {
     let link = error.docs.as_deref()?;
     let (_, fragment) = link.rsplit_once('#').unwrap_or_default();
     (fragment != error.anchor).then_some(link)
 }
 
-fn causes(causes: &[Cause]) -> Option<Table> {
-    let fix = |cause: &Cause| cause.resolution.as_ref().map(cell).unwrap_or_default();
-    Table::of(["Cause", "Fix"], causes.iter().map(|cause| [cell(&cause.text), fix(cause)]))
+pub(super) fn causes(index: &Index<'_>, causes: &[Cause]) -> Option<Table> {
+    let fix =
+        |cause: &Cause| cause.resolution.as_ref().map(|p| index.md.cell(p)).unwrap_or_default();
+    Table::of(["Cause", "Fix"], causes.iter().map(|cause| [index.md.cell(&cause.text), fix(cause)]))
 }
 
 /// The params, but for one that the format has told of.
-fn params<'e>(index: &Index<'_>, error: &'e ErrorDef) -> impl Iterator<Item = &'e Decl> {
+pub(super) fn params<'e>(index: &Index<'_>, error: &'e ErrorDef) -> impl Iterator<Item = &'e Decl> {
     let told = index.message_param().filter(|param| whole_message(error) == Some(param));
     let params = error.fields.iter().filter(|field| field.role == FieldRole::Param);
     params.map(|field| &field.decl).filter(move |decl| Some(*decl) != told)
 }
 
-fn details(index: &Index<'_>, decl: &Decl) -> String {
-    let about = about(decl, Place::Line);
+pub(super) fn details(index: &Index<'_>, decl: &Decl) -> String {
+    let about = about(index, decl, Place::Line);
     let optional = if decl.optional { ", optional" } else { "" };
     let colon = if about.is_empty() { "" } else { ": " };
     format!("{}{optional}{colon}{about}", phrase(index, &decl.ty))
 }
 
 /// The headers of which there is something to say beyond what the example shows.
-fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
+pub(super) fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
     let catalog = index.catalog;
     let rows = index.own_headers(error).filter_map(|header| {
         let (pieces, needs) = shape::of_header(catalog, error, header)?;
@@ -163,10 +171,10 @@ fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
         let value: String = pieces.iter().map(piece).collect();
         let sent = if needs.is_empty() { "Always" } else { "Where it has a value" };
         let row = [
-            span(&header.name, Place::Cell),
-            span(&value, Place::Cell),
+            index.md.span(&header.name, Place::Cell),
+            index.md.span(&value, Place::Cell),
             sent.to_owned(),
-            cell(&header.doc),
+            index.md.cell(&header.doc),
         ];
         (!header.doc.is_empty() || !needs.is_empty()).then_some(row)
     });
@@ -175,22 +183,32 @@ fn headers(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
 
 /// The written examples; the made one where there are values to see in it.
 fn examples(index: &Index<'_>, error: &ErrorDef) -> Vec<ExampleView> {
-    let catalog = index.catalog;
     let telling = error.has_written_example
         || index.own_headers(error).next().is_some()
         || error.details().is_some()
         || error.message.as_ref().is_some_and(has_params);
-    if !telling {
-        return Vec::new();
-    }
+    if telling { all_examples(index, error, Head::WhereTelling) } else { Vec::new() }
+}
+
+/// When the status line and the headers of an example are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Where there are headers that not every response carries.
+    WhereTelling,
+    Always,
+}
+
+/// All examples on all wires of the error.
+pub(super) fn all_examples(index: &Index<'_>, error: &ErrorDef, shown: Head) -> Vec<ExampleView> {
+    let catalog = index.catalog;
     let mut out = Vec::new();
     for example in &error.examples {
         for (at, &wire) in error.wires.iter().enumerate() {
             out.push(ExampleView {
-                about: if at == 0 { block(&example.about) } else { String::new() },
+                about: if at == 0 { index.md.block(&example.about) } else { String::new() },
                 wire: (error.wires.len() > 1).then(|| index.wire_name(wire)),
-                head: head(index, wire, error, example),
-                body: json_fence(&example::body(catalog, wire, error, example)),
+                head: head(index, wire, error, example, shown),
+                body: index.md.json_fence(&example::body(catalog, wire, error, example)),
             });
         }
     }
@@ -204,15 +222,24 @@ fn has_params(message: &Message) -> bool {
 /// Status line and headers of an example. Headers that every response carries are told with the
 /// format, so without others there is nothing to show. The phrase is the one of RFC 9110, which
 /// servers write whatever a catalog calls the status.
-fn head(index: &Index<'_>, wire: WireId, error: &ErrorDef, example: &Example) -> Option<String> {
+fn head(
+    index: &Index<'_>,
+    wire: WireId,
+    error: &ErrorDef,
+    example: &Example,
+    shown: Head,
+) -> Option<String> {
     let wire = index.catalog.wire(wire);
     let (status, Transport::Http) = (error.status?, &wire.transport) else { return None };
     let sent = example::headers(index.catalog, error, example);
-    index.own_headers(error).find(|own| sent.iter().any(|(name, _)| *name == own.name))?;
+    let telling = || index.own_headers(error).any(|own| sent.iter().any(|(n, _)| *n == own.name));
+    if shown == Head::WhereTelling && !telling() {
+        return None;
+    }
     let mut out =
         format!("HTTP/1.1 {status} {}\nContent-Type: {}", reason_phrase(status), wire.media_type);
     for (name, value) in sent {
         let _ = write!(out, "\n{name}: {value}");
     }
-    Some(fence("http", &out))
+    Some(index.md.fence("http", &out))
 }

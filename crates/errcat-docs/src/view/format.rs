@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::members;
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{Place, block, cell, in_heading, json_fence, link, span, text};
+use crate::links::Spot;
+use crate::markdown::{Place, in_heading};
 
 /// One wire.
 #[derive(Debug, Serialize)]
@@ -42,42 +43,42 @@ fn view(index: &Index<'_>, id: WireId, wire: &Wire, errors: &[&ErrorDef]) -> For
     let members = members::tables(index, id, errors);
     FormatView {
         title: index.many_wires().then(|| in_heading(index.wire_name(id))),
-        description: block(&wire.description),
-        carried: carried(wire),
-        body: sample(index.catalog, id, errors).map(|json| json_fence(&json)),
+        description: index.md.block(&wire.description),
+        carried: carried(index, wire),
+        body: sample(index.catalog, id, errors).map(|json| index.md.json_fence(&json)),
         problem_fields: members.problem,
         fields: members.body,
-        beside: beside(wire),
-        headers: headers(index.headers_of(id)),
+        beside: beside(index, wire),
+        headers: headers(index, index.headers_of(id)),
         used_by: (index.many_wires() && id != index.catalog.default_wire)
             .then(|| used_by(index, id))
             .flatten(),
     }
 }
 
-fn beside(wire: &Wire) -> Option<String> {
+fn beside(index: &Index<'_>, wire: &Wire) -> Option<String> {
     let drawing = wire.problem.as_ref().unwrap_or(&wire.body);
     let names = members::merged(drawing).into_iter().map(|source| match source {
         SlotSource::Params => "the parameters of the error".to_owned(),
         SlotSource::Details => "the members of its details".to_owned(),
-        other => format!("the members of {}", span(slot_name(other), Place::Line)),
+        other => format!("the members of {}", index.md.span(slot_name(other), Place::Line)),
     });
     let names = names.collect::<Vec<_>>().join(" and ");
     (!names.is_empty()).then_some(names)
 }
 
-fn carried(wire: &Wire) -> String {
-    let media_type = span(&wire.media_type, Place::Line);
+fn carried(index: &Index<'_>, wire: &Wire) -> String {
+    let media_type = index.md.span(&wire.media_type, Place::Line);
     match &wire.transport {
         Transport::Http => format!("Sent over HTTP as {media_type}."),
-        Transport::Other(name) => format!("Sent over {} as {media_type}.", transport(name)),
+        Transport::Other(name) => format!("Sent over {} as {media_type}.", transport(index, name)),
     }
 }
 
 /// A transport as people write it: a word that is an abbreviation in capitals.
-fn transport(name: &str) -> String {
+fn transport(index: &Index<'_>, name: &str) -> String {
     let known = ["mqtt", "amqp", "grpc", "sse", "smtp"].contains(&name);
-    if known { name.to_uppercase() } else { text(name, Place::Line) }
+    if known { name.to_uppercase() } else { index.md.text(name, Place::Line) }
 }
 
 /// The bare format, else a worked example, else any.
@@ -97,18 +98,22 @@ fn used_by(index: &Index<'_>, id: WireId) -> Option<String> {
     groups.sort_unstable();
     groups.dedup();
     let links = groups.into_iter().filter_map(|group| {
-        let title = text(&index.catalog.groups[group.0].title, Place::Line);
-        (!title.is_empty()).then(|| link(&title, index.group_anchor(group)))
+        let title = index.md.text(&index.catalog.groups[group.0].title, Place::Line);
+        (!title.is_empty()).then(|| index.link(&title, Spot::Group(group)))
     });
     let links = links.collect::<Vec<_>>().join(", ");
     (!links.is_empty()).then_some(links)
 }
 
-fn headers(headers: &[&Header]) -> Option<Table> {
+fn headers(index: &Index<'_>, headers: &[&Header]) -> Option<Table> {
     Table::of(
         ["Header", "Value", "Description"],
         headers.iter().map(|h| {
-            [span(&h.name, Place::Cell), span(&value(&h.value), Place::Cell), cell(&h.doc)]
+            [
+                index.md.span(&h.name, Place::Cell),
+                index.md.span(&value(&h.value), Place::Cell),
+                index.md.cell(&h.doc),
+            ]
         }),
     )
 }

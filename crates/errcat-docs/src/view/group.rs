@@ -1,17 +1,22 @@
 //! Groups: one table of errors each, then what there is to say about single ones.
 
-use errcat_model::{Cause, ErrorDef, ErrorSeverity, Group, GroupEntry, GroupId, Prose};
+use errcat_model::{
+    Cause, DocsPages, ErrorDef, ErrorId, ErrorSeverity, Group, GroupEntry, GroupId, Prose,
+};
 use serde::Serialize;
 
 use super::entry;
 use super::retry::advice;
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{self, Place, block, cell, link, span, text};
+use crate::links::{Page, Spot};
+use crate::markdown::{Place, anchor};
 
 /// Errors that belong together.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView {
+    /// The `#` of its heading.
+    marks: &'static str,
     anchor: String,
     title: String,
     description: String,
@@ -29,13 +34,16 @@ pub(crate) fn view(index: &Index<'_>, id: GroupId, group: &Group) -> Option<Grou
     }
     let common = Common::of(index, &entries);
     let rows = entries.iter().map(|entry| row(index, entry, &common));
+    let heading = index.md.heading(&group.title);
+    let (anchor, title) = index.md.anchored(index.group_anchor(id), &heading);
     Some(GroupView {
-        anchor: markdown::anchor(index.group_anchor(id)),
-        title: markdown::heading(&group.title),
-        description: block(&group.description),
+        marks: if index.here == Page::Reference { "###" } else { "#" },
+        anchor,
+        title: if heading.is_empty() { heading } else { title },
+        description: index.md.block(&group.description),
         common: common.sentence(),
         table: Table::of(COLUMNS, rows),
-        notes: group.notes.iter().map(block).collect(),
+        notes: group.notes.iter().map(|p| index.md.block(p)).collect(),
     })
 }
 
@@ -47,21 +55,36 @@ pub(crate) fn contents(index: &Index<'_>) -> Option<String> {
     let groups = index.catalog.groups.iter().enumerate();
     let links = groups
         .filter(|(_, group)| !group.entries.is_empty() && !group.title.is_empty())
-        .map(|(at, group)| link(&text(&group.title, Place::Line), index.group_anchor(GroupId(at))));
+        .map(|(at, group)| {
+            index.link(&index.md.text(&group.title, Place::Line), Spot::Group(GroupId(at)))
+        });
     let links: Vec<_> = links.take(GROUPS_LISTED + 1).collect();
     (2..=GROUPS_LISTED).contains(&links.len()).then(|| links.join(" · "))
 }
 
+/// The groups with links to their errors, where these stand on pages of their own.
+pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
+    if index.pages != DocsPages::Group {
+        return None;
+    }
+    let groups = index.catalog.groups.iter().enumerate();
+    let groups = groups.filter(|(_, group)| !group.entries.is_empty());
+    let row = |(at, group): (usize, &Group)| {
+        let title = index.md.text(&group.title, Place::Cell);
+        let title = if title.is_empty() { index.md.span(&group.name, Place::Cell) } else { title };
+        let errors = own_errors(index, group).map(|id| index.link_to(id, Place::Cell));
+        let errors = errors.collect::<Vec<_>>().join(", ");
+        [index.link(&title, Spot::Group(GroupId(at))), errors]
+    };
+    Table::of(["Group", "Errors"], groups.map(row))
+}
+
 /// The errors a group declares, in the order of its table.
-pub(crate) fn own_errors<'a>(
-    index: &Index<'a>,
-    group: &Group,
-) -> impl Iterator<Item = &'a ErrorDef> {
-    let catalog = index.catalog;
+pub(crate) fn own_errors(index: &Index<'_>, group: &Group) -> impl Iterator<Item = ErrorId> {
     sorted(index, group)
         .into_iter()
         .filter(|e| !e.also)
-        .map(|e| catalog.error(e.error))
+        .map(|e| e.error)
         .collect::<Vec<_>>()
         .into_iter()
 }
@@ -123,16 +146,21 @@ fn row(index: &Index<'_>, entry: &GroupEntry, common: &Common) -> [String; 9] {
     };
     let mut row = [
         if index.shows_code(error) {
-            span(&error.code.to_text(), Place::Cell)
+            index.md.span(&error.code.to_text(), Place::Cell)
         } else {
             String::new()
         },
         or_common(&common.status, error.status.map(|status| format!("`{status}`"))),
-        error.title.as_ref().map(|title| text(title, Place::Cell)).unwrap_or_default(),
-        message(error),
-        description(error, if entry.also { &entry.description } else { &error.description }),
-        causes(error, if entry.also { &entry.causes } else { &error.causes }),
-        error.resolutions.iter().map(cell).collect::<Vec<_>>().join("<br>"),
+        error.title.as_ref().map(|title| index.md.text(title, Place::Cell)).unwrap_or_default(),
+        message(index, error),
+        description(index, error, if entry.also { &entry.description } else { &error.description }),
+        causes(index, entry, error),
+        error
+            .resolutions
+            .iter()
+            .map(|p| index.md.cell(p))
+            .collect::<Vec<_>>()
+            .join(index.md.line_break()),
         or_common(&common.retry, error.retry.as_ref().map(|retry| advice(index, retry))),
         error.severity.map(severity).unwrap_or_default().to_owned(),
     ];
@@ -148,49 +176,54 @@ fn name(index: &Index<'_>, entry: &GroupEntry, error: &ErrorDef, row: &mut [Stri
     let naming = [CODE, MESSAGE, TITLE].into_iter().find(|&at| !row[at].is_empty());
     let naming = &mut row[naming.unwrap_or(CODE)];
     if naming.is_empty() {
-        *naming = span(&error.key, Place::Cell);
+        *naming = index.md.span(&error.key, Place::Cell);
     }
-    *naming = if entry.also || entry::has_more(index, error) {
-        link(naming, &error.anchor)
-    } else {
-        format!("{}{naming}", markdown::anchor(&error.anchor))
-    };
+    let own_page = index.pages == DocsPages::Error;
+    let linked = entry.also || own_page || entry::has_more(index, error);
+    if linked {
+        *naming = index.link(naming, Spot::Error(entry.error));
+    }
+    // With an entry on this page, the anchor is there.
+    if !entry.also && (own_page || !linked) {
+        *naming = format!("{}{naming}", anchor(&error.anchor));
+    }
     if error.deprecated.is_some() {
         naming.push_str(" (deprecated)");
     }
 }
 
 /// The message as a template; nothing where every occurrence brings its own.
-fn message(error: &ErrorDef) -> String {
+fn message(index: &Index<'_>, error: &ErrorDef) -> String {
     let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none());
-    message.map(|m| text(&m.template(error), Place::Cell)).unwrap_or_default()
+    message.map(|m| index.md.text(&m.template(error), Place::Cell)).unwrap_or_default()
 }
 
 /// The description, where it says more than the message and the title do.
-fn description(error: &ErrorDef, description: &Prose) -> String {
+fn description(index: &Index<'_>, error: &ErrorDef, description: &Prose) -> String {
     let plain = description.to_plain();
     let message = error.message.as_ref().map(|m| m.template(error));
     let said = |text: Option<&String>| text.is_some_and(|text| *text == plain);
     if said(message.as_ref()) || said(error.title.as_ref()) {
         return String::new();
     }
-    cell(description)
+    index.md.cell(description)
 }
 
 /// The causes; where they come with fixes of their own, the way to the table of both.
-fn causes(error: &ErrorDef, causes: &[Cause]) -> String {
-    if entry::pairs(causes) && causes == error.causes {
+fn causes(index: &Index<'_>, entry: &GroupEntry, error: &ErrorDef) -> String {
+    let causes = if entry.also { &entry.causes } else { &error.causes };
+    if entry::pairs(causes) && *causes == error.causes {
         let label = if causes.len() == 1 { "Cause and fix" } else { "Causes and fixes" };
-        return link(label, &error.anchor);
+        return index.link(label, Spot::Error(entry.error));
     }
     let cause = |cause: &Cause| match &cause.resolution {
-        Some(fix) => format!("{} - {}", cell(&cause.text), cell(fix)),
-        None => cell(&cause.text),
+        Some(fix) => format!("{} - {}", index.md.cell(&cause.text), index.md.cell(fix)),
+        None => index.md.cell(&cause.text),
     };
-    causes.iter().map(cause).collect::<Vec<_>>().join("<br>")
+    causes.iter().map(cause).collect::<Vec<_>>().join(index.md.line_break())
 }
 
-fn severity(severity: ErrorSeverity) -> &'static str {
+pub(super) fn severity(severity: ErrorSeverity) -> &'static str {
     match severity {
         ErrorSeverity::Debug => "Debug",
         ErrorSeverity::Info => "Info",

@@ -4,7 +4,7 @@ use errcat_model::{Callout, CodeBlock, Guide, GuideItem, Link};
 use serde::Serialize;
 
 use crate::index::Index;
-use crate::markdown::{self, Place, block, fence, heading, item, link_or_text, title};
+use crate::markdown::{Place, Urgency};
 
 /// A section of the author's own.
 #[derive(Debug, Serialize)]
@@ -12,17 +12,10 @@ pub(crate) struct GuideView {
     anchor: String,
     title: String,
     text: String,
-    callout: Option<CalloutView>,
+    callout: Option<String>,
     items: Vec<ItemView>,
     code: Vec<CodeView>,
     links: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct CalloutView {
-    title: String,
-    /// The text line by line, as a quote needs it.
-    lines: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,48 +34,47 @@ struct CodeView {
 /// The guides before the tables, or those after them.
 pub(crate) fn views(index: &Index<'_>, before: bool) -> Vec<GuideView> {
     let guides = index.catalog.guides.iter().enumerate().filter(|(_, g)| g.before == before);
-    guides.map(|(at, guide)| view(guide, index.guide_anchor(at))).collect()
+    guides.map(|(at, guide)| view(index, guide, index.guide_anchor(at))).collect()
 }
 
-fn view(guide: &Guide, anchor: &str) -> GuideView {
+fn view(index: &Index<'_>, guide: &Guide, anchor: &str) -> GuideView {
+    let (anchor, title) = index.md.anchored(anchor, &index.md.heading(&guide.title));
     GuideView {
-        anchor: markdown::anchor(anchor),
-        title: heading(&guide.title),
-        text: block(&guide.text),
-        callout: guide.callout.as_ref().map(callout),
-        items: guide.items.iter().map(item_view).collect(),
-        code: guide.code.iter().map(code).collect(),
-        links: guide.links.iter().map(link).collect(),
+        anchor,
+        title,
+        text: index.md.block(&guide.text),
+        callout: guide.callout.as_ref().map(|c| callout(index, c)),
+        items: guide.items.iter().map(|i| item_view(index, i)).collect(),
+        code: guide.code.iter().map(|c| code(index, c)).collect(),
+        links: guide.links.iter().map(|l| link(index, l)).collect(),
     }
 }
 
-fn callout(callout: &Callout) -> CalloutView {
-    CalloutView {
-        title: title(&callout.title),
-        lines: block(&callout.text).lines().map(str::to_owned).collect(),
-    }
+fn callout(index: &Index<'_>, callout: &Callout) -> String {
+    let (title, text) = (index.md.title(&callout.title), index.md.block(&callout.text));
+    index.md.callout(Urgency::Note, Some(&title), &text)
 }
 
-fn item_view(guide_item: &GuideItem) -> ItemView {
+fn item_view(index: &Index<'_>, guide_item: &GuideItem) -> ItemView {
     ItemView {
-        title: title(&guide_item.title),
-        text: block(&guide_item.text),
-        steps: guide_item.steps.iter().map(item).collect(),
+        title: index.md.title(&guide_item.title),
+        text: index.md.block(&guide_item.text),
+        steps: guide_item.steps.iter().map(|p| index.md.item(p)).collect(),
     }
 }
 
-fn code(code: &CodeBlock) -> CodeView {
+fn code(index: &Index<'_>, code: &CodeBlock) -> CodeView {
     CodeView {
-        title: code.title.as_ref().map(|text| title(text)),
-        fence: fence(&code.language, &code.text),
+        title: code.title.as_ref().map(|text| index.md.title(text)),
+        fence: index.md.fence(&code.language, &code.text),
     }
 }
 
-fn link(link: &Link) -> String {
-    let mut out = link_or_text(&link.title, &link.to, Place::Line);
+fn link(index: &Index<'_>, link: &Link) -> String {
+    let mut out = index.md.link_or_text(&link.title, &link.to, Place::Line);
     if !link.doc.is_empty() {
         out.push_str(" - ");
-        out.push_str(&item(&link.doc));
+        out.push_str(&index.md.item(&link.doc));
     }
     out
 }

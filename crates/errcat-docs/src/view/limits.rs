@@ -1,28 +1,29 @@
 //! Rate limits.
 
-use errcat_model::{Catalog, Limit};
+use errcat_model::Limit;
 
 use super::duration;
 use super::table::Table;
-use crate::markdown::{Place, cell, text};
+use crate::index::Index;
+use crate::markdown::Place;
 
 /// How often what may be done.
-pub(crate) fn table(catalog: &Catalog) -> Option<Table> {
+pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     Table::of(
         ["Operation", "Limit", "Window", "Description"],
-        catalog.limits.iter().map(|limit| {
+        index.catalog.limits.iter().map(|limit| {
             [
-                text(&limit.title, Place::Cell),
+                index.md.text(&limit.title, Place::Cell),
                 limit.max.map_or_else(|| "Varies".to_owned(), |max| max.to_string()),
-                window(limit),
-                cell(&limit.doc),
+                window(index, limit),
+                index.md.cell(&limit.doc),
             ]
         }),
     )
 }
 
-fn window(limit: &Limit) -> String {
-    let per = limit.per.as_ref().map(|per| text(per, Place::Cell));
+fn window(index: &Index<'_>, limit: &Limit) -> String {
+    let per = limit.per.as_ref().map(|per| index.md.text(per, Place::Cell));
     match (limit.window.map(duration::words), per) {
         (Some(window), Some(per)) => format!("{window} per {per}"),
         (Some(window), None) => window,

@@ -9,7 +9,7 @@ use super::seen::{Fact, Facts, Kind, Seen, join};
 use super::table::Table;
 use super::types::{self, about, phrase, yes_or_no};
 use crate::index::Index;
-use crate::markdown::{Place, cell, span};
+use crate::markdown::Place;
 
 /// The members of the whole body and, where the wire carries several problems, of one of them.
 pub(crate) struct Members {
@@ -76,7 +76,7 @@ impl Rows<'_> {
         };
         let (doc, example) = self.meaning(path, drawn);
         [
-            span(path, Place::Cell),
+            self.index.md.span(path, Place::Cell),
             fact.map(|f| self.kinds(f)).unwrap_or_default(),
             required,
             doc,
@@ -100,15 +100,15 @@ impl Rows<'_> {
         let written = self.wire.fields.iter().find(|f| self.documented && f.path == path);
         let context = drawn.declared(self.index);
         let doc = match written {
-            Some(field) if !field.doc.is_empty() => cell(&field.doc),
+            Some(field) if !field.doc.is_empty() => self.index.md.cell(&field.doc),
             _ => context
-                .map(|decl| about(decl, Place::Cell))
+                .map(|decl| about(self.index, decl, Place::Cell))
                 .filter(|doc| !doc.is_empty())
-                .unwrap_or_else(|| drawn.doc()),
+                .unwrap_or_else(|| drawn.doc(self.index)),
         };
         let example = written.and_then(|f| f.example.as_ref());
         let example = example.or_else(|| context.and_then(|decl| decl.example.as_ref()));
-        (doc, example.map(types::value).unwrap_or_default())
+        (doc, example.map(|v| types::value(self.index, v)).unwrap_or_default())
     }
 }
 
@@ -138,10 +138,10 @@ impl<'a> Drawn<'a> {
         index.catalog.context.iter().map(|c| &c.decl).find(|decl| decl.name == name)
     }
 
-    fn doc(self) -> String {
+    fn doc(self, index: &Index<'_>) -> String {
         let doc = match self {
             Self::Constant(json) => {
-                return format!("Always {}", span(&json.to_string(), Place::Cell));
+                return format!("Always {}", index.md.span(&json.to_string(), Place::Cell));
             }
             Self::Problems => "The problems, one or more",
             Self::Container(_) | Self::Text | Self::Within | Self::Slot(SlotSource::Named(_)) => "",

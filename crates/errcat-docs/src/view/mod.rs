@@ -10,13 +10,13 @@ mod guide;
 mod limits;
 mod members;
 mod operations;
+pub(crate) mod page;
 mod retry;
 mod seen;
 mod status;
 mod table;
 mod types;
 
-use errcat_model::Catalog;
 use serde::Serialize;
 
 use self::format::FormatView;
@@ -25,7 +25,8 @@ use self::retry::RetryView;
 use self::table::Table;
 use self::types::TypeView;
 use crate::index::Index;
-use crate::markdown::{Place, block, heading, text};
+use crate::markdown::Place;
+use crate::pages::plain_title;
 
 /// What stands above the errors: what a response looks like and what a status means.
 #[derive(Debug, Serialize)]
@@ -34,6 +35,8 @@ pub(crate) struct Head {
     summary: Option<String>,
     description: String,
     version: Option<String>,
+    /// The groups and the errors of each, where these have pages of their own.
+    groups: Option<Table>,
     /// The way to each group of errors, where there are a few.
     contents: Option<String>,
     guides: Vec<GuideView>,
@@ -49,16 +52,17 @@ impl Head {
     pub(crate) fn of(index: &Index<'_>) -> Self {
         let catalog = index.catalog;
         Self {
-            title: title(catalog),
-            summary: catalog.summary.as_ref().map(|s| text(s, Place::Line)),
-            description: block(&catalog.description),
-            version: catalog.version.as_ref().map(|v| text(v, Place::Line)),
+            title: index.md.heading(&plain_title(catalog)),
+            summary: catalog.summary.as_ref().map(|s| index.md.text(s, Place::Line)),
+            description: index.md.block(&catalog.description),
+            version: catalog.version.as_ref().map(|v| index.md.text(v, Place::Line)),
+            groups: group::table(index),
             contents: group::contents(index),
             guides: guide::views(index, true),
             formats: format::views(index),
             types: types::views(index),
-            statuses: status::table(catalog),
-            shared_codes: status::shared_codes(catalog),
+            statuses: status::table(index),
+            shared_codes: status::shared_codes(index),
             has_errors: !catalog.errors.is_empty(),
         }
     }
@@ -78,17 +82,9 @@ impl Tail {
     pub(crate) fn of(index: &Index<'_>) -> Self {
         Self {
             retry: retry::view(index),
-            limits: limits::table(index.catalog),
+            limits: limits::table(index),
             operations: operations::table(index),
             guides: guide::views(index, false),
         }
-    }
-}
-
-fn title(catalog: &Catalog) -> String {
-    if catalog.title.to_lowercase().contains("error") {
-        heading(&catalog.title)
-    } else {
-        heading(&format!("{} errors", catalog.title))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{Place, span, text};
+use crate::markdown::Place;
 
 /// The operations of the API.
 pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
@@ -11,9 +11,13 @@ pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
         index.catalog.operations.iter().map(|operation| {
             let errors = operation.errors.iter().map(|&id| index.link_to(id, Place::Cell));
             [
-                span(&operation.id, Place::Cell),
-                span(&format!("{} {}", operation.method, operation.path), Place::Cell),
-                operation.summary.as_ref().map(|s| text(s, Place::Cell)).unwrap_or_default(),
+                index.md.span(&operation.id, Place::Cell),
+                index.md.span(&format!("{} {}", operation.method, operation.path), Place::Cell),
+                operation
+                    .summary
+                    .as_ref()
+                    .map(|s| index.md.text(s, Place::Cell))
+                    .unwrap_or_default(),
                 errors.collect::<Vec<_>>().join(", "),
             ]
         }),

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::duration;
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{self, Place, cell, link, span};
+use crate::links::Spot;
+use crate::markdown::{Place, anchor};
 
 /// The section on retrying.
 #[derive(Debug, Serialize)]
@@ -38,7 +39,7 @@ pub(crate) fn view(index: &Index<'_>) -> Option<RetryView> {
 pub(crate) fn advice(index: &Index<'_>, retry: &Retry) -> String {
     let label = retry.grade.label();
     match retry.policy {
-        Some(policy) => link(label, index.policy_anchor(policy)),
+        Some(policy) => index.link(label, Spot::Policy(policy)),
         None => label.to_owned(),
     }
 }
@@ -51,7 +52,7 @@ fn grades(catalog: &Catalog) -> Option<Table> {
     Table::of(["Retry", "What to do"], rows)
 }
 
-fn meaning(grade: RetryGrade) -> &'static str {
+pub(super) fn meaning(grade: RetryGrade) -> &'static str {
     match grade {
         RetryGrade::Never => "Do not send the request again: the answer stays the same.",
         RetryGrade::AfterFix => "Correct the request first, then send it.",
@@ -68,23 +69,23 @@ fn policies(index: &Index<'_>) -> Option<Table> {
     Table::of(
         ["Policy", "Wait", "Base", "Factor", "Longest wait", "Jitter", "Attempts", "Use"],
         policies.map(|(at, policy)| {
-            let anchor = markdown::anchor(index.policy_anchor(PolicyId(at)));
+            let at = anchor(index.policy_anchor(PolicyId(at)));
             [
-                format!("{anchor}{}", span(&policy.name, Place::Cell)),
-                span(&formula(policy), Place::Cell),
+                format!("{at}{}", index.md.span(&policy.name, Place::Cell)),
+                index.md.span(&formula(policy), Place::Cell),
                 duration::words(policy.base),
                 policy.factor.to_string(),
                 policy.max.map(duration::words).unwrap_or_default(),
                 policy.jitter.map(|j| format!("up to {}", duration::words(j))).unwrap_or_default(),
                 policy.attempts.map(|n| n.to_string()).unwrap_or_default(),
-                cell(&policy.doc),
+                index.md.cell(&policy.doc),
             ]
         }),
     )
 }
 
 /// The wait before a try; `attempt` counts the tries that failed, from 0.
-fn formula(policy: &RetryPolicy) -> String {
+pub(super) fn formula(policy: &RetryPolicy) -> String {
     let mut wait = duration::symbol(policy.base);
     if policy.factor.to_string() != "1" {
         wait = format!("{wait} × {}^attempt", policy.factor);

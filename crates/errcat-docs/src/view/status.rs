@@ -1,24 +1,23 @@
 //! Status codes, and codes that several errors share.
 
-use errcat_model::Catalog;
-
 use super::table::Table;
-use crate::markdown::{Place, cell, span, text};
+use crate::index::Index;
+use crate::markdown::Place;
 
 /// What each status means here and what a client does about it.
-pub(crate) fn table(catalog: &Catalog) -> Option<Table> {
+pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     Table::of(
         ["Status", "Meaning", "Action", "Retry"],
-        catalog.statuses.iter().map(|status| {
-            let mut meaning = text(&status.meaning, Place::Cell);
+        index.catalog.statuses.iter().map(|status| {
+            let mut meaning = index.md.text(&status.meaning, Place::Cell);
             if !status.note.is_empty() {
                 meaning.push_str(" - ");
-                meaning.push_str(&cell(&status.note));
+                meaning.push_str(&index.md.cell(&status.note));
             }
             [
                 format!("`{}`", status.code),
                 meaning,
-                cell(&status.action),
+                index.md.cell(&status.action),
                 status.retry.map(|grade| grade.label().to_owned()).unwrap_or_default(),
             ]
         }),
@@ -26,10 +25,12 @@ pub(crate) fn table(catalog: &Catalog) -> Option<Table> {
 }
 
 /// Codes that stand for several errors.
-pub(crate) fn shared_codes(catalog: &Catalog) -> Option<Table> {
-    let codes = catalog.codes.iter();
+pub(crate) fn shared_codes(index: &Index<'_>) -> Option<Table> {
+    let codes = index.catalog.codes.iter();
     Table::of(
         ["Code", "Description"],
-        codes.map(|c| [span(&c.code.to_text(), Place::Cell), cell(&c.description)]),
+        codes.map(|c| {
+            [index.md.span(&c.code.to_text(), Place::Cell), index.md.cell(&c.description)]
+        }),
     )
 }

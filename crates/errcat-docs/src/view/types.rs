@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::table::Table;
 use crate::index::Index;
-use crate::markdown::{self, Place, link, span, text};
+use crate::links::Spot;
+use crate::markdown::Place;
 
 /// A named type.
 #[derive(Debug, Serialize)]
@@ -27,15 +28,12 @@ fn view(index: &Index<'_>, id: TypeId, def: &TypeDef) -> TypeView {
         TypeKind::Record(fields) => declarations(index, "Field", fields.iter()),
         TypeKind::Enum(values) => Table::of(
             ["Value", "Meaning"],
-            values.iter().map(|v| [span(&v.text, Place::Cell), markdown::cell(&v.doc)]),
+            values.iter().map(|v| [index.md.span(&v.text, Place::Cell), index.md.cell(&v.doc)]),
         ),
     };
-    TypeView {
-        anchor: markdown::anchor(index.type_anchor(id)),
-        name: markdown::heading(&def.name),
-        doc: markdown::block(&def.doc),
-        table,
-    }
+    let heading = index.md.heading(&def.name);
+    let (anchor, name) = index.md.anchored(index.type_anchor(id), &heading);
+    TypeView { anchor, name, doc: index.md.block(&def.doc), table }
 }
 
 /// A table of declarations; `what` heads the column of their names.
@@ -48,11 +46,11 @@ pub(crate) fn declarations<'a>(
         [what, "Type", "Required", "Description", "Example"],
         decls.map(|decl| {
             [
-                span(&decl.name, Place::Cell),
+                index.md.span(&decl.name, Place::Cell),
                 phrase(index, &decl.ty),
                 yes_or_no(!decl.optional),
-                about(decl, Place::Cell),
-                decl.example.as_ref().map(value).unwrap_or_default(),
+                about(index, decl, Place::Cell),
+                decl.example.as_ref().map(|v| value(index, v)).unwrap_or_default(),
             ]
         }),
     )
@@ -63,15 +61,15 @@ pub(crate) fn yes_or_no(yes: bool) -> String {
 }
 
 /// A value in a cell.
-pub(crate) fn value(json: &Json) -> String {
-    span(&json.to_text(), Place::Cell)
+pub(crate) fn value(index: &Index<'_>, json: &Json) -> String {
+    index.md.span(&json.to_text(), Place::Cell)
 }
 
 /// What a declaration means and what its value must be.
-pub(crate) fn about(decl: &Decl, place: Place) -> String {
+pub(crate) fn about(index: &Index<'_>, decl: &Decl, place: Place) -> String {
     let mut out = match place {
-        Place::Cell => markdown::cell(&decl.doc),
-        Place::Line => markdown::line(&decl.doc),
+        Place::Cell => index.md.cell(&decl.doc),
+        Place::Line => index.md.line(&decl.doc),
     };
     let mut add = |sentence: &str| {
         if !out.is_empty() {
@@ -81,7 +79,7 @@ pub(crate) fn about(decl: &Decl, place: Place) -> String {
     };
     let Constraints { pattern, max_length, min, max } = &decl.constraints;
     if let Some(pattern) = pattern {
-        add(&format!("Matches {}.", span(pattern, place)));
+        add(&format!("Matches {}.", index.md.span(pattern, place)));
     }
     if let Some(length) = max_length {
         add(&format!("At most {length} characters."));
@@ -94,7 +92,7 @@ pub(crate) fn about(decl: &Decl, place: Place) -> String {
         (None, Some(max)) => add(&format!("At most {max}.")),
     }
     if let Some(default) = &decl.default {
-        add(&format!("Without a value: {}.", span(&default.to_string(), place)));
+        add(&format!("Without a value: {}.", index.md.span(&default.to_string(), place)));
     }
     if decl.sensitive {
         add("Sensitive: keep it out of logs.");
@@ -137,5 +135,5 @@ fn item_phrase(index: &Index<'_>, ty: &Type) -> String {
 }
 
 fn named(index: &Index<'_>, id: TypeId) -> String {
-    link(&text(&index.catalog.type_def(id).name, Place::Cell), index.type_anchor(id))
+    index.link(&index.md.text(&index.catalog.type_def(id).name, Place::Cell), Spot::Type(id))
 }

@@ -42,7 +42,7 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(OpenApiTarget { dir, .. }) = &mut generate.openapi {
         *dir = paths::join(&home, "openapi");
     }
-    if let Some(DocsTarget { dir }) = &mut generate.docs {
+    if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
     }
 }

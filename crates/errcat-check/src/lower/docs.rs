@@ -1,0 +1,55 @@
+//! The Markdown reference that `generate` asks for.
+
+use errcat_model::{DocsFlavor, DocsPages, DocsTarget};
+use errcat_syntax::ast;
+
+use super::scope::Scope;
+use super::{literals, words};
+use crate::rules::{bad_link, unfit_front_matter};
+
+const FLAVORS: &[(&str, DocsFlavor)] = &[
+    ("docusaurus", DocsFlavor::Docusaurus),
+    ("mkdocs", DocsFlavor::MkDocs),
+    ("mdbook", DocsFlavor::MdBook),
+    ("just-the-docs", DocsFlavor::JustTheDocs),
+    ("github", DocsFlavor::GitHub),
+    ("plain", DocsFlavor::Plain),
+];
+
+const PAGES: &[(&str, DocsPages)] =
+    &[("one", DocsPages::One), ("group", DocsPages::Group), ("error", DocsPages::Error)];
+
+/// Lowers `generate.docs`, whose folder is `dir`.
+pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) -> DocsTarget {
+    let flavor = def.flavor.and_then(|text| words::one_of(scope, "a flavor", &text, FLAVORS));
+    let pages = def.pages.and_then(|text| words::one_of(scope, "a cut", &text, PAGES));
+    let flavor = flavor.unwrap_or_default();
+    let front_matter = def.front_matter.map(|entries| entries.entries).unwrap_or_default();
+    let has_it =
+        matches!(flavor, DocsFlavor::Docusaurus | DocsFlavor::MkDocs | DocsFlavor::JustTheDocs);
+    if let (false, Some(first)) = (has_it, front_matter.first()) {
+        let name = FLAVORS.iter().find(|(_, f)| *f == flavor).map_or("this", |(name, _)| name);
+        scope.report(unfit_front_matter::report(&first.key, name));
+    }
+    DocsTarget {
+        dir,
+        flavor,
+        pages: pages.unwrap_or_default(),
+        front_matter: front_matter
+            .into_iter()
+            .map(|entry| (entry.key.value, literals::json(&entry.value)))
+            .collect(),
+        source: def.source.and_then(|text| source(scope, &text)),
+    }
+}
+
+/// A URL, absolute or seen from the pages.
+fn source(scope: &mut Scope<'_>, text: &ast::Text) -> Option<String> {
+    let url = text.value.trim_end_matches('/');
+    let breaks = |c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c);
+    if url.is_empty() || url.contains(breaks) {
+        scope.report(bad_link::report(text));
+        return None;
+    }
+    Some(url.to_owned())
+}

@@ -1,0 +1,80 @@
+//! Where things stand: which page holds what, and the way there from the page being written.
+
+use errcat_model::{DocsPages, ErrorId, GroupId, PolicyId, TypeId};
+
+use crate::index::Index;
+use crate::markdown::link;
+
+/// Name of the reference page, without its ending, and of the folder of the other pages.
+pub(crate) const REFERENCE: &str = "errors";
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The reference page: everything, or what is not on pages of its own.
+    Reference,
+    /// The page of a group.
+    Group(GroupId),
+    /// The page of an error.
+    Error(ErrorId),
+}
+
+/// A place that is linked to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Spot {
+    Error(ErrorId),
+    Group(GroupId),
+    Type(TypeId),
+    Policy(PolicyId),
+}
+
+impl Index<'_> {
+    /// A link from the page being written. `label` is Markdown already.
+    pub(crate) fn link(&self, label: &str, spot: Spot) -> String {
+        let page = self.page_of(spot);
+        let path = if page == self.here { String::new() } else { self.way_to(page) };
+        link(label, &path, self.anchor_of(spot))
+    }
+
+    /// The page that holds a place.
+    fn page_of(&self, spot: Spot) -> Page {
+        match (self.pages, spot) {
+            (DocsPages::Error, Spot::Error(id)) => Page::Error(id),
+            (DocsPages::Group, Spot::Error(id)) => Page::Group(self.catalog.error(id).group),
+            (DocsPages::Group, Spot::Group(id)) => Page::Group(id),
+            _ => Page::Reference,
+        }
+    }
+
+    fn anchor_of(&self, spot: Spot) -> &str {
+        match spot {
+            Spot::Error(id) => &self.catalog.error(id).anchor,
+            Spot::Group(id) => self.group_anchor(id),
+            Spot::Type(id) => self.type_anchor(id),
+            Spot::Policy(id) => self.policy_anchor(id),
+        }
+    }
+
+    /// The path of a page in the folder of the reference, without its ending.
+    pub(crate) fn path_of(&self, page: Page) -> String {
+        let name = match page {
+            Page::Reference => return REFERENCE.to_owned(),
+            Page::Group(id) => self.group_anchor(id),
+            Page::Error(id) => &self.catalog.error(id).anchor,
+        };
+        // Hosts take pages of these names for the folder's own.
+        let taken = matches!(name, "index" | "readme");
+        format!("{REFERENCE}/{name}{}", if taken { "-error" } else { "" })
+    }
+
+    /// The path to another page as a link has it.
+    fn way_to(&self, page: Page) -> String {
+        let to = self.path_of(page);
+        let ending = self.md.link_extension();
+        match (self.here, page) {
+            (Page::Reference, _) => format!("{to}{ending}"),
+            (_, Page::Reference) => format!("../{to}{ending}"),
+            _ => format!("{}{ending}", to.rsplit('/').next().unwrap_or(&to)),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Blocks that hosts write each in their own way: comments, anchored headings, boxes, front matter.
+
+use std::fmt::Write as _;
+
+use errcat_model::Json;
+
+use super::{Markdown, anchor};
+use crate::flavor::Callout;
+
+/// How urgent a box is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Urgency {
+    Note,
+    Warning,
+}
+
+impl Urgency {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl Markdown {
+    /// A comment. `text` is ours.
+    pub(crate) fn comment(self, text: &str) -> String {
+        let [open, close] = self.flavor.comment;
+        format!("{open}{text}{close}")
+    }
+
+    /// A heading whose anchor survives a changed text: what stands above it, if anything, and the
+    /// heading. `heading` is Markdown already.
+    pub(crate) fn anchored(self, id: &str, heading: &str) -> (String, String) {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if self.flavor.heading_anchors && id.chars().all(word) {
+            (String::new(), format!("{heading} {{#{id}}}"))
+        } else {
+            (anchor(id), heading.to_owned())
+        }
+    }
+
+    /// A box to be noticed. Title and paragraphs are Markdown already.
+    pub(crate) fn callout(self, urgency: Urgency, title: Option<&str>, text: &str) -> String {
+        let word = urgency.word();
+        let bold = title.map(|title| format!("**{title}**"));
+        let paragraphs = |first: Option<String>| {
+            let all = first.into_iter().chain((!text.is_empty()).then(|| text.to_owned()));
+            all.collect::<Vec<_>>().join("\n\n")
+        };
+        match &self.flavor.callout {
+            Callout::Alert => {
+                format!("> [!{}]\n{}", word.to_uppercase(), prefixed("> ", &paragraphs(bold)))
+            }
+            Callout::Quote => prefixed("> ", &paragraphs(bold)),
+            Callout::Class => {
+                // The theme's class for a box with a title of its own takes the first paragraph.
+                let class = if title.is_some() { "-title" } else { "" };
+                let quote = prefixed("> ", &paragraphs(title.map(str::to_owned)));
+                format!("{{: .{word}{class} }}\n{quote}")
+            }
+            Callout::Directive => {
+                let title = title.map(|title| format!("[{title}]")).unwrap_or_default();
+                format!(":::{word}{title}\n\n{text}\n\n:::")
+            }
+            Callout::Indented => {
+                // Without a title the host would write the word itself.
+                let title = title.map(|title| format!(" \"{}\"", title.replace('"', "&quot;")));
+                let title = title.unwrap_or_default();
+                format!("!!! {word}{title}\n\n{}", prefixed("    ", text))
+            }
+        }
+    }
+
+    /// Front matter with these keys; nothing where the host has none.
+    pub(crate) fn front_matter<'k>(
+        self,
+        entries: impl IntoIterator<Item = (&'k str, &'k Json)>,
+    ) -> Option<String> {
+        let fixed = self.flavor.front_matter?;
+        let given: Vec<_> = entries.into_iter().collect();
+        let mut out = String::from("---\n");
+        for (key, value) in fixed.iter().filter(|(key, _)| !given.iter().any(|(k, _)| k == key)) {
+            let _ = writeln!(out, "{key}: {value}");
+        }
+        for (key, value) in given {
+            // JSON is YAML; what JSON leaves as it is, YAML readers may refuse.
+            let _ = writeln!(out, "{}: {}", yaml(&Json::string(key)), yaml(value));
+        }
+        out.push_str("---");
+        Some(out)
+    }
+}
+
+/// A value as YAML on one line.
+fn yaml(value: &Json) -> String {
+    if let Json::String(text) = value {
+        let word = |c: char| c.is_ascii_lowercase() || c == '_';
+        let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+        if !text.is_empty() && text.chars().all(word) && !reserved.contains(&text.as_str()) {
+            return text.clone();
+        }
+    }
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        if c.is_control() || super::invisible::is_invisible(c) {
+            super::invisible::push_json_escape(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Each line of `text` with `prefix` before it, without white space at its end.
+fn prefixed(prefix: &str, text: &str) -> String {
+    let line = |line: &str| format!("{prefix}{line}").trim_end().to_owned();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
