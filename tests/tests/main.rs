@@ -2,10 +2,12 @@
 
 mod command;
 mod dependencies;
+mod explain;
 mod fresh;
 mod generate;
 mod hostile;
 mod language;
+mod list;
 mod readme;
 mod schema;
 mod seeds;
