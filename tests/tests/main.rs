@@ -3,6 +3,7 @@
 mod command;
 mod dependencies;
 mod explain;
+mod formats;
 mod fresh;
 mod generate;
 mod hostile;

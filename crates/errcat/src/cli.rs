@@ -141,8 +141,12 @@ enum Format {
     /// With the lines they point to.
     #[default]
     Human,
-    /// As JSON.
+    /// As JSON; `crates/errcat/schema/diagnostics.schema.json` describes it.
     Json,
+    /// As annotations of a GitHub workflow.
+    Github,
+    /// As SARIF 2.1.0.
+    Sarif,
 }
 
 /// The `errcat` command: arguments and streams of the process.
@@ -202,6 +206,8 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
     match args.format {
         Format::Human => report::checked(&found, session),
         Format::Json => session.say(&render::json(&found.diagnostics, &found.sources)),
+        Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
+        Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),
     }
     let faulty = found.diagnostics.iter().any(|d| d.rule.severity == Severity::Error);
     if faulty { FAULTS } else { FINE }
