@@ -3,11 +3,14 @@
 mod codes;
 mod command;
 mod dependencies;
+mod explain;
+mod formats;
 mod fresh;
 mod generate;
 mod hostile;
 mod language;
 mod openapi;
+mod list;
 mod readme;
 mod schema;
 mod seeds;

@@ -16,6 +16,7 @@ mod testing;
 use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
+pub use suggest::nearest;
 
 /// One file of a catalog.
 #[derive(Debug)]

@@ -1,10 +1,7 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
 /// The name an author probably meant, when one is near enough to be worth saying.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = wrong.chars().count();
     let mut best: Option<(usize, &str)> = None;
     for name in names {

@@ -3,9 +3,13 @@
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
+mod explain;
+mod list;
+mod page;
 mod report;
 mod schema;
 mod session;
+mod shell;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -13,8 +17,11 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
+pub use explain::{ExplainArgs, explain, rules};
+pub use list::{ListArgs, list, stats};
 pub use schema::{SchemaArgs, schema};
 pub use session::{Session, report_panics};
+pub use shell::{CompletionArgs, completions, man};
 
 /// Nothing to complain of.
 pub const FINE: u8 = 0;
@@ -42,6 +49,8 @@ Examples:
   errcat gen --check              in CI: fail where generated files are out of date
   errcat gen errors --out build   try a catalog without touching its folders
   errcat check --format json      faults for an editor or a script
+  errcat explain E0103            what a rule wants, with an example
+  errcat explain < response.json  which error of the catalogs this is
 
 Exit codes:
   0  fine
@@ -54,8 +63,20 @@ enum Command {
     Gen(GenArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
+    /// Explain a rule, an error of a catalog, or what a response means.
+    Explain(ExplainArgs),
+    /// List the rules that catalogs are checked by.
+    Rules,
+    /// List the errors of the catalogs.
+    List(ListArgs),
+    /// Count the errors of the catalogs by status, group and retry grade.
+    Stats(ListArgs),
     /// Print the JSON Schema of the catalog language, for editors.
     Schema(SchemaArgs),
+    /// Print a script that completes the command line in a shell.
+    Completions(CompletionArgs),
+    /// Print the manual page.
+    Man,
 }
 
 /// Where catalogs are.
@@ -120,8 +141,12 @@ enum Format {
     /// With the lines they point to.
     #[default]
     Human,
-    /// As JSON.
+    /// As JSON; `crates/errcat/schema/diagnostics.schema.json` describes it.
     Json,
+    /// As annotations of a GitHub workflow.
+    Github,
+    /// As SARIF 2.1.0.
+    Sarif,
 }
 
 /// The `errcat` command: arguments and streams of the process.
@@ -148,7 +173,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
     match command {
         Command::Gen(args) => generate(&args, session),
         Command::Check(args) => check(&args, session),
+        Command::Explain(args) => explain(&args, session),
+        Command::Rules => rules(session),
+        Command::List(args) => list(&args, session),
+        Command::Stats(args) => stats(&args, session),
         Command::Schema(args) => schema(&args, session),
+        Command::Completions(args) => completions(&args, session),
+        Command::Man => man(session),
     }
 }
 
@@ -175,6 +206,8 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
     match args.format {
         Format::Human => report::checked(&found, session),
         Format::Json => session.say(&render::json(&found.diagnostics, &found.sources)),
+        Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
+        Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),
     }
     let faulty = found.diagnostics.iter().any(|d| d.rule.severity == Severity::Error);
     if faulty { FAULTS } else { FINE }

@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use errcat_model::Catalog;
 use errcat_source::{Diagnostic, Sink, SourceMap};
 
 use crate::{
@@ -118,6 +119,29 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
         .map(|catalog| catalog.errors.len())
         .collect();
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
+}
+
+/// Loads and compiles, for what only reads catalogs.
+pub fn compile_all(cwd: &Path, catalogs: &[PathBuf]) -> Result<Compiled, Failure> {
+    let mut sink = Sink::new();
+    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let compiled: Vec<Catalog> =
+        catalogs.iter().filter_map(|files| compile(files, &sources, &mut sink)).collect();
+    let catalogs = (!sink.has_errors()).then_some(compiled);
+    Ok(Compiled { sources, diagnostics: sink.into_sorted(), warnings, catalogs })
+}
+
+/// What [`compile_all`] read.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The texts that diagnostics point into.
+    pub sources: SourceMap,
+    /// Faults and warnings, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What a user should know besides.
+    pub warnings: Vec<String>,
+    /// The catalogs; `None` where one has a fault.
+    pub catalogs: Option<Vec<Catalog>>,
 }
 
 /// What [`check`] found.

@@ -19,5 +19,7 @@ pub mod sync;
 
 pub use compile::compile;
 pub use failure::{Blame, Failure};
-pub use generate::{CatalogReport, CheckReport, Mode, Report, Request, check, generate};
+pub use generate::{
+    CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate,
+};
 pub use load::CatalogFiles;

@@ -1,6 +1,6 @@
 //! What readers and programs see.
 
-use super::{human, json, summary};
+use super::{github, human, json, sarif, summary};
 use crate::{Diagnostic, FileId, Rule, Severity, SourceMap, Span};
 
 static FAULT: Rule = Rule {
@@ -206,4 +206,37 @@ fn programs_get_every_part() {
     ]);
     assert_eq!(read, expected);
     assert_eq!(json(&[], &sources), "[]\n");
+}
+
+#[test]
+fn the_runner_decodes_what_was_said() {
+    let mut sources = SourceMap::new();
+    let file = sources.add("a,b:c%/catalog.yaml", "a: 4O4\nb: 1\n");
+    let fault = FAULT
+        .at(Span::new(file, 3..6), "50% of `x`::y")
+        .label("here")
+        .note("one\r\ntwo")
+        .help("write `404`");
+    let lines = DOUBT.at(Span::new(file, 0..11), "both");
+    assert_eq!(
+        github(&[fault, lines], &sources),
+        "::error file=a%2Cb%3Ac%25/catalog.yaml,line=1,endLine=1,col=4,endColumn=7,\
+         title=E0103 bad_status::50%25 of `x`::y: here%0Anote: one%0D%0Atwo%0Ahelp: write `404`\n\
+         ::warning file=a%2Cb%3Ac%25/catalog.yaml,line=1,endLine=2,title=W0001 doubt::both\n"
+    );
+}
+
+#[test]
+fn sarif_names_rules_once_and_places_as_references() {
+    let mut sources = SourceMap::new();
+    let file = sources.add("my catalog/ä.yaml", "a: 4O4\n");
+    let fault = || FAULT.at(Span::new(file, 3..6), "wrong").also(Span::new(file, 0..1), "there");
+    let log = sarif(&[fault(), fault()], &sources);
+    let log: serde_json::Value = serde_json::from_str(&log).expect("JSON");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(1));
+    assert_eq!(run["results"][1]["ruleIndex"], 0);
+    let place = &run["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "my%20catalog/%C3%A4.yaml");
+    assert_eq!(place["region"]["endColumn"], 7);
 }

@@ -52,7 +52,11 @@ pub(super) fn warnings(warnings: &[String], session: &mut Session<'_>) {
 }
 
 /// Shows diagnostics and says how many there are. Gives whether one of them stops generation.
-fn diagnostics(found: &[Diagnostic], sources: &SourceMap, session: &mut Session<'_>) -> bool {
+pub(super) fn diagnostics(
+    found: &[Diagnostic],
+    sources: &SourceMap,
+    session: &mut Session<'_>,
+) -> bool {
     if let Some(summary) = render::summary(found, session.color) {
         let all = render::human(found, sources, session.color);
         session.complain(&format!("{all}{summary}\n"));

@@ -1,0 +1,83 @@
+//! The page of an error.
+
+use errcat_model::{Catalog, Cause, ErrorDef, ErrorId, Prose, example};
+use serde_json::{Value, json};
+
+use crate::cli::page::Page;
+
+pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
+    let error = catalog.error(id);
+    let mut page = Page::default();
+    page.heading(match &error.title {
+        Some(title) => format!("{}: {title}", error.code.to_text()),
+        None => error.code.to_text(),
+    });
+    page.fact("api", &catalog.title);
+    page.fact("group", &catalog.groups[error.group.0].title);
+    if let Some(status) = error.status {
+        let meaning = catalog.status(status).map(|s| s.meaning.as_str());
+        let meaning = meaning.unwrap_or_else(|| errcat_model::reason_phrase(status));
+        page.fact("status", format!("{status} {meaning}"));
+    }
+    if let Some(message) = &error.message {
+        page.fact("message", message.template(error));
+    }
+    if let Some(retry) = &error.retry {
+        page.fact("retry", retry.grade.label());
+    }
+    if let Some(docs) = &error.docs {
+        page.fact("docs", docs);
+    }
+    page.fact(
+        "declared",
+        format!("{}/{}:{}", catalog.folder, error.origin.file, error.origin.line),
+    );
+    page.text(&error.description);
+    page.list("Causes", error.causes.iter().map(cause).collect());
+    page.list("What to do", error.resolutions.clone());
+    page.list("Notes", error.notes.clone());
+    page.code("Body", "json", &body(catalog, error).unwrap_or_default());
+    page
+}
+
+pub(super) fn json(catalog: &Catalog, id: ErrorId) -> Value {
+    let error = catalog.error(id);
+    let plain = |texts: &[Prose]| texts.iter().map(Prose::to_plain).collect::<Vec<_>>();
+    let causes = error.causes.iter().map(|c| {
+        json!({ "text": c.text.to_plain(), "resolution": c.resolution.as_ref().map(Prose::to_plain) })
+    });
+    json!({
+        "api": catalog.api,
+        "key": error.key,
+        "code": value(&error.code.to_string()),
+        "group": catalog.groups[error.group.0].name,
+        "status": error.status,
+        "title": error.title,
+        "message": error.message.as_ref().map(|message| message.template(error)),
+        "description": error.description.to_plain(),
+        "causes": causes.collect::<Vec<_>>(),
+        "resolutions": plain(&error.resolutions),
+        "retry": error.retry.as_ref().map(|retry| retry.grade.as_str()),
+        "docs": error.docs,
+        "file": format!("{}/{}", catalog.folder, error.origin.file),
+        "line": error.origin.line,
+        "body": body(catalog, error).map(|body| value(&body)),
+    })
+}
+
+fn cause(cause: &Cause) -> Prose {
+    let mut text = cause.text.clone();
+    text.paragraphs.extend(cause.resolution.iter().flat_map(|fix| fix.paragraphs.clone()));
+    text
+}
+
+/// The body of its first example, as its first wire sends it.
+fn body(catalog: &Catalog, error: &ErrorDef) -> Option<String> {
+    let (wire, example) = (error.wires.first()?, error.examples.first()?);
+    Some(example::body(catalog, *wire, error, example).to_pretty())
+}
+
+/// JSON of the model as JSON of this command.
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}

@@ -1,0 +1,43 @@
+//! The page of a rule.
+
+use errcat_model::Prose;
+use errcat_source::{Rule, Severity};
+use serde_json::{Value, json};
+
+use crate::cli::page::Page;
+
+pub(super) fn page(rule: &Rule) -> Page {
+    let mut page = Page::default();
+    page.heading(format!("{}: {}", rule.code, rule.name));
+    page.fact("severity", severity(rule));
+    page.text(&Prose::parse(rule.explanation));
+    page.code("Wrong", "yaml", rule.bad);
+    page.code("Right", "yaml", rule.good);
+    page
+}
+
+pub(super) fn json(rule: &Rule) -> Value {
+    json!({
+        "code": rule.code,
+        "name": rule.name,
+        "severity": severity(rule),
+        "explanation": rule.explanation,
+        "bad": rule.bad,
+        "good": rule.good,
+    })
+}
+
+/// What a rule says, in its first sentence.
+pub(super) fn first_sentence(rule: &Rule) -> &'static str {
+    rule.explanation
+        .split_once(". ")
+        .map_or(rule.explanation, |(first, _)| first)
+        .trim_end_matches('.')
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
