@@ -42,7 +42,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
             if i > 0 {
                 out.push('\n');
             }
-            constructor(&mut out, error);
+            constructor(plan, &mut out, error);
         }
         out.push_str("}\n\n");
     }
@@ -52,6 +52,9 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
 
 fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     docs::variant(plan, out, error.def);
+    if let Some(attribute) = docs::deprecated_attribute(plan, error.def) {
+        let _ = writeln!(out, "    {attribute}");
+    }
     let _ = write!(out, "    {}", error.variant);
     if !error.fields.is_empty() {
         out.push_str(" {\n");
@@ -64,9 +67,12 @@ fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     out.push_str(",\n");
 }
 
-fn constructor(out: &mut String, error: &ErrorPlan<'_>) {
+fn constructor(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     let _ =
         writeln!(out, "    /// [`{0}`](Self::{0}): {1}", error.variant, docs::summary(error.def));
+    if let Some(attribute) = docs::deprecated_attribute(plan, error.def) {
+        let _ = writeln!(out, "    {attribute}\n    #[allow(deprecated)]");
+    }
     if error.fields.len() > 7 {
         out.push_str("    // As many as the variant has fields.\n");
         out.push_str("    #[allow(clippy::too_many_arguments)]\n");

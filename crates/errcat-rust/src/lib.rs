@@ -9,6 +9,7 @@ mod docs;
 mod error_file;
 mod expression;
 mod facts;
+mod hidden_values;
 mod imports;
 mod lookup;
 mod manifest;

@@ -51,6 +51,9 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     modules.push("wire");
     out.push('\n');
     for module in &modules {
+        if *module == "table" && plan.has_deprecated() {
+            out.push_str("// Deprecated errors still have to answer.\n#[allow(deprecated)]\n");
+        }
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
     out.push_str(

@@ -123,7 +123,6 @@ const TAKEN_FUNCTIONS: &[&str] = &[
     "title",
     "to_string",
     "try_from",
-    "unit",
     "values",
     "wire",
 ];

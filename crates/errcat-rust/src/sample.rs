@@ -197,6 +197,7 @@ pub(crate) fn everything() -> Catalog {
         decl("at", Type::DateTime, text("2025-11-27T10:30:00.125Z")),
         decl("id", Type::Uuid, text("7f8d3c52-1f0b-4a6e-9c1d-2b5e8a9f6c04")),
         Decl { sensitive: true, ..decl("secret", Type::String, text("hunter2")) },
+        Decl { sensitive: true, ..decl("hidden", Type::String, text("correct horse")) },
         decl(
             "any",
             Type::Any,
