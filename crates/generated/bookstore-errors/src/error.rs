@@ -282,6 +282,7 @@ pub enum Error {
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
     /// Declared at `catalog.yaml:185`.
+    #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
     ///

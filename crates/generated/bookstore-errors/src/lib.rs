@@ -31,6 +31,8 @@ mod code;
 mod error;
 #[rustfmt::skip]
 mod problem;
+// Deprecated errors still have to answer.
+#[allow(deprecated)]
 #[rustfmt::skip]
 mod table;
 #[rustfmt::skip]
