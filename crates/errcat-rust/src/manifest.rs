@@ -56,6 +56,9 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
         }
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
+    if !plan.catalog.operations.is_empty() {
+        out.push_str("#[rustfmt::skip]\npub mod operations;\n");
+    }
     out.push_str(
         "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\
          pub use code::ErrorCode;\npub use error::Error;\npub use problem::{Context, Problem};\n",

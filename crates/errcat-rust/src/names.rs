@@ -156,7 +156,9 @@ pub(crate) fn variant(name: &str) -> String {
 
 /// A constructor of an error.
 pub(crate) fn constructor(name: &str) -> String {
-    avoiding(TAKEN_FUNCTIONS, identifier(words(name)))
+    let name = avoiding(TAKEN_FUNCTIONS, identifier(words(name)));
+    // Setters of the types of operations begin so.
+    if name.starts_with("with_") { format!("{name}_") } else { name }
 }
 
 /// A type of the catalog.

@@ -278,6 +278,17 @@ pub(crate) fn everything() -> Catalog {
         ),
         error("TITLE", "Title", None, Vec::new()),
     ]);
+    // Named like a type of the catalog, a type of the prelude, and one another.
+    catalog.operations = ["format", "option", "a-b", "a_b"]
+        .into_iter()
+        .map(|id| Operation {
+            id: id.to_owned(),
+            method: "GET".to_owned(),
+            path: "/a/{`b`}".to_owned(),
+            summary: Some(HOSTILE.to_owned()),
+            errors: catalog.errors().map(|(id, _)| id).collect(),
+        })
+        .collect();
     catalog.errors[7].title = Some("Only a title".to_owned());
     catalog.title = HOSTILE.to_owned();
     catalog.types = types;
