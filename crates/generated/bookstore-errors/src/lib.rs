@@ -39,6 +39,8 @@ mod table;
 mod types;
 #[rustfmt::skip]
 mod wire;
+#[rustfmt::skip]
+pub mod operations;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 
