@@ -125,6 +125,7 @@ const TAKEN_FUNCTIONS: &[&str] = &[
     "try_from",
     "values",
     "wire",
+    "write_body",
 ];
 
 /// `name` as an identifier, which it may be already but for a keyword or a first digit.
