@@ -127,3 +127,42 @@ fn look(root: &Path, below: &str, out: &mut Snapshot) {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct ReadmeDoctests;
+
+/// An error outside of its operation does not compile:
+///
+/// ```compile_fail,E0599
+/// use bookstore_errors::operations::GetBook;
+///
+/// fn get_book() -> Result<(), GetBook> {
+///     Err(GetBook::sign_in())
+/// }
+/// ```
+///
+/// nor does any error pass for one that is declared:
+///
+/// ```compile_fail,E0308
+/// use bookstore_errors::{operations::GetBook, Error};
+///
+/// fn get_book() -> Result<(), GetBook> {
+///     Err(Error::book_not_found("0"))
+/// }
+/// ```
+///
+/// This does, and keeps its cause:
+///
+/// ```
+/// use std::error::Error as _;
+///
+/// use bookstore_errors::{operations::GetBook, Problem};
+///
+/// fn get_book() -> Result<(), GetBook> {
+///     let cause = "x".parse::<u8>().unwrap_err();
+///     Err(GetBook::book_not_found("0").caused_by(cause))
+/// }
+///
+/// let problem = Problem::from(get_book().unwrap_err());
+/// assert_eq!(problem.error().code(), "BOOK_NOT_FOUND");
+/// assert!(problem.source().is_some());
+/// ```
+#[cfg(doctest)]
+pub mod operations {}

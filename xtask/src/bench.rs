@@ -4,6 +4,7 @@
 //! Each stage runs in a process of its own, several times; the medians are shown. A process times
 //! its stage only, not what leads up to it; its peak memory includes both.
 
+mod generated;
 mod measure;
 mod stage;
 mod synthetic;
@@ -21,6 +22,9 @@ use stage::Stage;
 /// Flags of `bench`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// Instead: what a generated crate costs, beside the same errors written by hand.
+    #[arg(value_enum)]
+    of: Option<Of>,
     /// How many errors the catalogs have.
     #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
     sizes: Vec<usize>,
@@ -35,8 +39,19 @@ pub(crate) struct Args {
     dir: Option<PathBuf>,
 }
 
+/// What else there is to measure.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Of {
+    /// Compile time and run time of a generated crate.
+    Generated,
+}
+
 /// Measures, or runs one stage to be measured.
 pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
+    if let Some(Of::Generated) = args.of {
+        // How this program was built does not matter: it only starts cargo.
+        return generated::run(&home()?.join("generated"), repository);
+    }
     if cfg!(debug_assertions) {
         return again_in_release(repository);
     }
@@ -44,9 +59,8 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
         println!("{}", stage::run(stage, dir)?);
         return Ok(());
     }
-    let program = env::current_exe().map_err(|e| format!("cannot find this program: {e}"))?;
-    // Beside the program: on the disk that builds use, and swept away with them.
-    let home = program.with_file_name("errcat-bench");
+    let program = program()?;
+    let home = home()?;
     let mut before = None;
     for &size in &args.sizes {
         let dir = home.join(size.to_string());
@@ -59,6 +73,15 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
         remove(&dir)?;
     }
     Ok(())
+}
+
+fn program() -> Result<PathBuf, String> {
+    env::current_exe().map_err(|e| format!("cannot find this program: {e}"))
+}
+
+/// Beside the program: on the disk that builds use, and swept away with them.
+fn home() -> Result<PathBuf, String> {
+    Ok(program()?.with_file_name("errcat-bench"))
 }
 
 /// The stages of one size in their order, each with its medians.

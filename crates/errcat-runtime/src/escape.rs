@@ -1,8 +1,8 @@
 //! Text inside JSON strings.
 
 /// Appends `text` as it stands between the quotes of a JSON string: escapes what RFC 8259
-/// section 7 requires and nothing else.
-pub(crate) fn escape(out: &mut String, text: &str) {
+/// section 7 requires and nothing else. `true` where there was nothing to escape.
+pub(crate) fn escape(out: &mut String, text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = first_special(rest.as_bytes()) {
         out.push_str(&rest[..at]);
@@ -11,34 +11,45 @@ pub(crate) fn escape(out: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+    rest.len() == text.len()
 }
 
 /// Where the first byte stands that cannot be in a JSON string as it is: below `0x20`, `"`, `\`.
 ///
-/// Almost all texts have none, so eight bytes are looked at together. For a byte `x`, the top bit
-/// of `(x - n) & !x` is set when `x < n` and `n <= 0x80`; with `n = 1` after an exclusive or that
-/// finds one certain byte. A borrow can mark bytes above a marked one only, so the lowest mark is
-/// right.
+/// Almost all texts have none, so eight bytes are looked at together, the last eight perhaps for
+/// the second time.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x8080_8080_8080_8080;
-    let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word;
     let mut chunks = bytes.chunks_exact(8);
     let mut at = 0;
     for chunk in &mut chunks {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        let word = u64::from_le_bytes(eight);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let marks = (below(word, 0x20) | below(quote, 1) | below(backslash, 1)) & TOPS;
-        if marks != 0 {
-            return Some(at + marks.trailing_zeros() as usize / 8);
+        if let Some(within) = first_of_eight(chunk) {
+            return Some(at + within);
         }
         at += 8;
     }
-    let special = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
-    chunks.remainder().iter().position(special).map(|i| at + i)
+    if let Some(before) = bytes.len().checked_sub(8) {
+        return first_of_eight(&bytes[before..]).map(|within| before + within);
+    }
+    bytes.iter().position(|b| *b < 0x20 || *b == b'"' || *b == b'\\')
+}
+
+/// The same in eight bytes.
+///
+/// For a byte `x`, the top bit of `(x - n) & !x` is set when `x < n` and `n <= 0x80`; with `n = 1`
+/// after an exclusive or that finds one certain byte. A borrow can mark bytes above a marked one
+/// only, so the lowest mark is right.
+#[inline]
+fn first_of_eight(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word;
+    let mut eight = [0; 8];
+    eight.copy_from_slice(bytes);
+    let word = u64::from_le_bytes(eight);
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let marks = (below(word, 0x20) | below(quote, 1) | below(backslash, 1)) & TOPS;
+    (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
 }
 
 #[cold]
@@ -84,8 +95,9 @@ mod tests {
                 for after in 0..12 {
                     let text = format!("{}{special}{}", "x".repeat(before), "é\"".repeat(after));
                     let mut out = String::new();
-                    escape(&mut out, &text);
+                    let clean = escape(&mut out, &text);
                     assert_eq!(out, plainly(&text));
+                    assert_eq!(clean, out == text);
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Runs the programs of a table: constant text with values in between.
 
+use crate::escape::escape;
 use crate::table::{op, source, Program};
 use crate::value::{separate, Form, Place, Unit, Value};
 
@@ -17,6 +18,12 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// Bytes that the values will take, about: a text often stands in two places.
+    fn room(&self) -> usize {
+        let all = self.fields.iter().chain(self.problem).chain(self.response);
+        all.map(|value| value.as_text().map_or(8, |text| 2 * text.len())).sum::<usize>() + ROOM
+    }
+
     fn get(&self, word: u32) -> Option<&'a dyn Value> {
         let value = word >> 8;
         let values = match value & 3 {
@@ -28,8 +35,28 @@ impl<'a> Values<'a> {
     }
 }
 
-/// What values usually add to the text around them.
-const ROOM: usize = 96;
+/// What numbers, times and quotes usually add to the text around them.
+const ROOM: usize = 32;
+
+/// Texts of fields that are known to need no escape, so that the second place of one in a body is
+/// a mere copy. A bit per field; those beyond are looked at each time.
+#[derive(Default)]
+struct Clean(u64);
+
+impl Clean {
+    /// Appends a text as it stands within a JSON string.
+    fn escape(&mut self, out: &mut String, word: u32, text: &str) {
+        let bit = match word >> 8 {
+            value if value & 3 == source::FIELD && value >> 2 < 64 => 1 << (value >> 2),
+            _ => 0,
+        };
+        if self.0 & bit != 0 {
+            out.push_str(text);
+        } else if escape(out, text) {
+            self.0 |= bit;
+        }
+    }
+}
 
 impl Program {
     /// Appends the text with values. `false` where a required value is missing.
@@ -38,7 +65,8 @@ impl Program {
         let (mut start, len) = self.span();
         let mut lengths = self.lengths().iter().map(|&len| len as usize);
         let text = self.table().text;
-        out.reserve(len + values.problems.len() + ROOM);
+        out.reserve(len + values.problems.len() + values.room());
+        let mut clean = Clean::default();
 
         let mut at = 0;
         while let Some(&word) = shape.get(at) {
@@ -85,7 +113,21 @@ impl Program {
             let unit =
                 if word & op::MILLISECONDS == 0 { Unit::Seconds } else { Unit::Milliseconds };
             let form = Form { place: place.unwrap_or(Place::Json), unit };
-            match (values.get(word), default) {
+            let value = values.get(word);
+            match (place, value.and_then(Value::as_text)) {
+                (Some(Place::Json), Some(text)) => {
+                    out.push('"');
+                    clean.escape(out, word, text);
+                    out.push('"');
+                    continue;
+                }
+                (Some(Place::JsonString), Some(text)) => {
+                    clean.escape(out, word, text);
+                    continue;
+                }
+                _ => {}
+            }
+            match (value, default) {
                 (Some(value), _) if place.is_none() => value.members(out, form),
                 (Some(value), _) if word & op::FIELD_VALUE != 0 => {
                     let mut field_value = String::new();

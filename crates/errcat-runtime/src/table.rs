@@ -298,6 +298,19 @@ impl Program {
         Cow::Owned(out.into_bytes())
     }
 
+    /// The text as bytes of a body, in place of what the buffer holds.
+    pub fn write(self, values: &Values<'_>, buffer: &mut Vec<u8>) {
+        buffer.clear();
+        if let Some(text) = self.constant() {
+            buffer.extend_from_slice(text.as_bytes());
+            return;
+        }
+        // Of an empty buffer a string is made without looking or allocating.
+        let mut out = String::from_utf8(std::mem::take(buffer)).unwrap_or_default();
+        self.render(&mut out, values);
+        *buffer = out.into_bytes();
+    }
+
     /// The text with values; `None` where a required one is missing.
     pub fn text(self, values: &Values<'_>) -> Option<Cow<'static, str>> {
         if let Some(text) = self.constant() {

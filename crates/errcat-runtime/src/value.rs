@@ -53,6 +53,11 @@ pub trait Value: Debug {
     /// Appends it.
     fn write(&self, out: &mut String, form: Form);
 
+    /// The text it is, where it is one: such values are escaped without asking them.
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether there is none.
     fn is_missing(&self) -> bool {
         false
@@ -73,7 +78,9 @@ pub fn string(out: &mut String, form: Form, text: &str) {
             escape(out, text);
             out.push('"');
         }
-        Place::JsonString => escape(out, text),
+        Place::JsonString => {
+            escape(out, text);
+        }
         Place::Text => out.push_str(text),
     }
 }
@@ -146,6 +153,10 @@ impl Value for String {
     fn write(&self, out: &mut String, form: Form) {
         string(out, form, self);
     }
+
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
 }
 
 /// Values whose text is the same in JSON and anywhere else.
@@ -202,6 +213,10 @@ impl<T: Value> Value for Option<T> {
             Some(value) => value.write(out, form),
             None => out.push_str("null"),
         }
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        self.as_ref().and_then(Value::as_text)
     }
 
     fn is_missing(&self) -> bool {

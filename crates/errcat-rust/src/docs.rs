@@ -138,6 +138,23 @@ fn deprecation(plan: &Plan<'_>, docs: &mut Docs<'_>, error: &ErrorDef) {
     docs.block(&text);
 }
 
+/// The attribute of a deprecated variant and its constructor. The reason stays in the docs, since
+/// rustdoc reads the note as Markdown and the compiler shows it as it is. The version stands in
+/// the note because `since` is for versions of the crate.
+pub(crate) fn deprecated_attribute(plan: &Plan<'_>, error: &ErrorDef) -> Option<String> {
+    let deprecated = error.deprecated.as_ref()?;
+    let mut note = "no longer answered".to_owned();
+    let harmless =
+        |since: &&str| since.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b));
+    if let Some(since) = deprecated.since.as_deref().filter(harmless) {
+        let _ = write!(note, " since {since}");
+    }
+    if let Some(id) = deprecated.replacement {
+        let _ = write!(note, "; use `{}`", plan.errors[id.0].variant);
+    }
+    Some(format!("#[deprecated(note = \"{note}\")]"))
+}
+
 /// The docs of a field.
 pub(crate) fn field(out: &mut String, indent: &'static str, decl: &Decl) {
     let mut docs = Docs::new(out, indent);

@@ -42,7 +42,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
             if i > 0 {
                 out.push('\n');
             }
-            constructor(&mut out, error);
+            constructor(plan, &mut out, error);
         }
         out.push_str("}\n\n");
     }
@@ -52,6 +52,9 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
 
 fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     docs::variant(plan, out, error.def);
+    if let Some(attribute) = docs::deprecated_attribute(plan, error.def) {
+        let _ = writeln!(out, "    {attribute}");
+    }
     let _ = write!(out, "    {}", error.variant);
     if !error.fields.is_empty() {
         out.push_str(" {\n");
@@ -64,9 +67,12 @@ fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     out.push_str(",\n");
 }
 
-fn constructor(out: &mut String, error: &ErrorPlan<'_>) {
+fn constructor(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     let _ =
         writeln!(out, "    /// [`{0}`](Self::{0}): {1}", error.variant, docs::summary(error.def));
+    if let Some(attribute) = docs::deprecated_attribute(plan, error.def) {
+        let _ = writeln!(out, "    {attribute}\n    #[allow(deprecated)]");
+    }
     if error.fields.len() > 7 {
         out.push_str("    // As many as the variant has fields.\n");
         out.push_str("    #[allow(clippy::too_many_arguments)]\n");
@@ -138,12 +144,29 @@ fn methods(plan: &Plan<'_>) -> TokenStream {
 
             /// The body of the response on a wire; `None` where the error does not travel on it.
             pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-                let body = self.row().body(wire as usize)?;
-                Some(body.one.bytes(&Values {
+                let body = self.row().body(wire as usize)?.one;
+                // Before any value is looked at.
+                if let Some(text) = body.constant() {
+                    return Some(Cow::Borrowed(text.as_bytes()));
+                }
+                Some(body.bytes(&Values {
                     fields: &self.values(),
                     response: &context.values(),
                     ..Values::default()
                 }))
+            }
+
+            /// Writes the body of the response, on [the preferred wire](Self::wire), in place of
+            /// what a buffer holds. Allocates only where the buffer is too small.
+            pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
+                buffer.clear();
+                if let Some(body) = self.row().body(self.wire() as usize) {
+                    body.one.write(&Values {
+                        fields: &self.values(),
+                        response: &context.values(),
+                        ..Values::default()
+                    }, buffer);
+                }
             }
 
             /// The headers of the response, but for its content type, which is

@@ -9,11 +9,13 @@ mod docs;
 mod error_file;
 mod expression;
 mod facts;
+mod hidden_values;
 mod imports;
 mod lookup;
 mod manifest;
 mod matches;
 mod names;
+mod operations_file;
 mod plan;
 mod pool;
 mod problem_file;
@@ -48,6 +50,9 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("src/lib.rs", manifest::lib_rs(&plan));
     add("src/code.rs", code_file::write(&plan));
     add("src/error.rs", error_file::write(&plan));
+    if let Some(operations) = operations_file::write(&plan) {
+        add("src/operations.rs", operations);
+    }
     add("src/problem.rs", problem_file::write(&plan));
     add("src/table.rs", tables.rust);
     add("src/table.txt", tables.text);

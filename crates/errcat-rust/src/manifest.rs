@@ -51,7 +51,13 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     modules.push("wire");
     out.push('\n');
     for module in &modules {
+        if *module == "table" && plan.has_deprecated() {
+            out.push_str("// Deprecated errors still have to answer.\n#[allow(deprecated)]\n");
+        }
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
+    }
+    if !plan.catalog.operations.is_empty() {
+        out.push_str("#[rustfmt::skip]\npub mod operations;\n");
     }
     out.push_str(
         "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\

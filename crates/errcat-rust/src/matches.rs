@@ -31,11 +31,11 @@ pub(crate) fn write(plan: &Plan<'_>, out: &mut String) {
         "\n    /// Its fields as values, in order.\n    \
          pub(crate) fn values(&self) -> [&dyn Value; {widest}] {{\n        {values}\n    }}\n",
     );
+    out.push_str("}\n\n");
     for (i, shape) in plan.shapes.iter().enumerate() {
         build(plan, out, i, shape);
     }
     build_unit(plan, out);
-    out.push_str("}\n\n");
     clone_and_eq(plan, out, widest);
 }
 
@@ -128,7 +128,7 @@ fn fields_of(plan: &Plan<'_>, out: &mut String) {
         for errors in shape.errors.chunks(ALTERNATIVES) {
             for (n, &error) in errors.iter().enumerate() {
                 out.push_str(if n == 0 { "            " } else { "\n            | " });
-                variant_of_bindings(out, &plan.errors[error]);
+                variant_of_bindings(out, "Self", &plan.errors[error]);
             }
             let _ = writeln!(out, " => Fields::Shape{i}({}),", bindings(shape));
         }
@@ -139,36 +139,38 @@ fn fields_of(plan: &Plan<'_>, out: &mut String) {
     out.push_str("        }\n    }\n");
 }
 
-/// The function that makes errors of one shape. The last one needs no number of its own: nobody
-/// asks for an error of another shape.
+/// The function that makes errors of one shape. It stands outside of the `impl`, whose names are
+/// those of the constructors. The last one needs no number of its own: nobody asks for an error of
+/// another shape.
 fn build(plan: &Plan<'_>, out: &mut String, i: usize, shape: &VariantShape) {
     if let [_] = shape.errors[..] {
         return;
     }
-    out.push('\n');
     if shape.fields.len() >= 7 {
-        out.push_str("    // As many as the variants have fields.\n    #[allow(clippy::too_many_arguments)]\n");
+        out.push_str(
+            "// As many as the variants have fields.\n#[allow(clippy::too_many_arguments)]\n",
+        );
     }
-    let _ = write!(out, "    fn shape_{i}(index: usize");
+    let _ = write!(out, "fn shape_{i}(index: usize");
     for (k, field) in shape.fields.iter().enumerate() {
         let _ = write!(out, ", v{k}: {}", field.ty());
     }
-    out.push_str(") -> Self {\n        match index {\n");
+    out.push_str(") -> Error {\n    match index {\n");
     for (n, &index) in shape.errors.iter().enumerate() {
         if n + 1 == shape.errors.len() {
-            out.push_str("            _ => ");
+            out.push_str("        _ => ");
         } else {
-            let _ = write!(out, "            {index} => ");
+            let _ = write!(out, "        {index} => ");
         }
-        variant_of_bindings(out, &plan.errors[index]);
+        variant_of_bindings(out, "Error", &plan.errors[index]);
         out.push_str(",\n");
     }
-    out.push_str("        }\n    }\n");
+    out.push_str("    }\n}\n\n");
 }
 
 /// A variant whose fields are the bindings, as a pattern and as an expression.
-fn variant_of_bindings(out: &mut String, error: &ErrorPlan<'_>) {
-    let _ = write!(out, "Self::{} {{ ", error.variant);
+fn variant_of_bindings(out: &mut String, of: &str, error: &ErrorPlan<'_>) {
+    let _ = write!(out, "{of}::{} {{ ", error.variant);
     for (k, field) in error.fields.iter().enumerate() {
         let _ = write!(out, "{}{}: v{k}", if k == 0 { "" } else { ", " }, field.name);
     }
@@ -180,16 +182,16 @@ fn build_unit(plan: &Plan<'_>, out: &mut String) {
     if units.len() < 2 {
         return;
     }
-    out.push_str("\n    fn unit(index: usize) -> Self {\n        match index {\n");
+    out.push_str("fn unit(index: usize) -> Error {\n    match index {\n");
     for (n, &index) in units.iter().enumerate() {
         let name = &plan.errors[index].variant;
         if n + 1 == units.len() {
-            let _ = writeln!(out, "            _ => Self::{name},");
+            let _ = writeln!(out, "        _ => Error::{name},");
         } else {
-            let _ = writeln!(out, "            {index} => Self::{name},");
+            let _ = writeln!(out, "        {index} => Error::{name},");
         }
     }
-    out.push_str("        }\n    }\n");
+    out.push_str("    }\n}\n\n");
 }
 
 fn clone_and_eq(plan: &Plan<'_>, out: &mut String, widest: usize) {
@@ -197,7 +199,7 @@ fn clone_and_eq(plan: &Plan<'_>, out: &mut String, widest: usize) {
     let unit = match plan.units().collect::<Vec<_>>()[..] {
         [] => None,
         [only] => Some(format!("Self::{}", plan.errors[only].variant)),
-        _ => Some("Self::unit(self.index())".to_owned()),
+        _ => Some("unit(self.index())".to_owned()),
     };
     if widest == 0 {
         let _ = writeln!(out, "        {}", unit.as_deref().unwrap_or("match *self {}"));
@@ -217,7 +219,7 @@ fn clone_and_eq(plan: &Plan<'_>, out: &mut String, widest: usize) {
                 let _ = writeln!(out, "Self::{} {{ {} }},", error.variant, fields.join(", "));
             } else {
                 let values: Vec<_> = cloned.collect();
-                let _ = writeln!(out, "Self::shape_{i}(self.index(), {}),", values.join(", "));
+                let _ = writeln!(out, "shape_{i}(self.index(), {}),", values.join(", "));
             }
         }
         if let Some(unit) = unit {

@@ -123,9 +123,9 @@ const TAKEN_FUNCTIONS: &[&str] = &[
     "title",
     "to_string",
     "try_from",
-    "unit",
     "values",
     "wire",
+    "write_body",
 ];
 
 /// `name` as an identifier, which it may be already but for a keyword or a first digit.
@@ -157,7 +157,9 @@ pub(crate) fn variant(name: &str) -> String {
 
 /// A constructor of an error.
 pub(crate) fn constructor(name: &str) -> String {
-    avoiding(TAKEN_FUNCTIONS, identifier(words(name)))
+    let name = avoiding(TAKEN_FUNCTIONS, identifier(words(name)));
+    // Setters of the types of operations begin so.
+    if name.starts_with("with_") { format!("{name}_") } else { name }
 }
 
 /// A type of the catalog.

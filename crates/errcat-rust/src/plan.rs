@@ -99,6 +99,11 @@ impl<'a> Plan<'a> {
         self.shapes.iter().flat_map(|shape| shape.fields.iter().map(|f| f.base.as_str()))
     }
 
+    /// Whether an error is deprecated.
+    pub(crate) fn has_deprecated(&self) -> bool {
+        self.catalog.errors.iter().any(|e| e.deprecated.is_some())
+    }
+
     /// The errors without fields, by index.
     pub(crate) fn units(&self) -> impl Iterator<Item = usize> + '_ {
         self.errors.iter().enumerate().filter(|(_, e)| e.fields.is_empty()).map(|(i, _)| i)

@@ -198,6 +198,7 @@ pub(crate) fn everything() -> Catalog {
         decl("at", Type::DateTime, text("2025-11-27T10:30:00.125Z")),
         decl("id", Type::Uuid, text("7f8d3c52-1f0b-4a6e-9c1d-2b5e8a9f6c04")),
         Decl { sensitive: true, ..decl("secret", Type::String, text("hunter2")) },
+        Decl { sensitive: true, ..decl("hidden", Type::String, text("correct horse")) },
         decl(
             "any",
             Type::Any,
@@ -278,6 +279,17 @@ pub(crate) fn everything() -> Catalog {
         ),
         error("TITLE", "Title", None, Vec::new()),
     ]);
+    // Named like a type of the catalog, a type of the prelude, and one another.
+    catalog.operations = ["format", "option", "a-b", "a_b"]
+        .into_iter()
+        .map(|id| Operation {
+            id: id.to_owned(),
+            method: "GET".to_owned(),
+            path: "/a/{`b`}".to_owned(),
+            summary: Some(HOSTILE.to_owned()),
+            errors: catalog.errors().map(|(id, _)| id).collect(),
+        })
+        .collect();
     catalog.errors[7].title = Some("Only a title".to_owned());
     catalog.title = HOSTILE.to_owned();
     catalog.types = types;

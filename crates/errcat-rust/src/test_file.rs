@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use errcat_model::{Example, Per, WireId, example};
 
 use crate::expression::{error_expression, given, record_expression};
-use crate::names;
 use crate::plan::{ErrorPlan, Plan};
 use crate::source_file;
 use crate::text::literal;
+use crate::{hidden_values, names};
 
 /// `tests/examples/main.rs`, the same for every catalog.
 pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
@@ -28,6 +28,7 @@ pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
     let _ = write!(out, "use {}::{{Context, Problem, Wire}};\n\n", plan.crate_path());
     out.push_str(&EXPECTED.replace("STATUS", status));
     out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
+    hidden_values::functions(plan, &mut out);
     out
 }
 
@@ -111,7 +112,11 @@ pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
             let number = if n == 0 { String::new() } else { format!("_example_{}", n + 1) };
             let bare = names::bare(function).trim_end_matches('_');
             let name = if n == 0 { function } else { bare };
-            let _ = writeln!(tests, "\n#[test]\nfn {name}{number}() {{");
+            tests.push_str("\n#[test]\n");
+            if error.def.deprecated.is_some() {
+                tests.push_str("#[allow(deprecated)]\n");
+            }
+            let _ = writeln!(tests, "fn {name}{number}() {{");
             test(plan, &mut tests, error, example);
             tests.push_str("}\n");
         }
@@ -120,8 +125,9 @@ pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
     let duration =
         if tests.contains("Duration::from_") { "use std::time::Duration;\n\n" } else { "" };
     format!(
-        "{}{duration}use {krate}::*;\n\nuse crate::answer::{{check_body, Expected}};\n{tests}",
-        source_file::header(plan)
+        "{}{duration}use {krate}::*;\n\nuse crate::answer::{{{}}};\n{tests}",
+        source_file::header(plan),
+        hidden_values::names(plan),
     )
 }
 
@@ -163,6 +169,7 @@ fn test(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Exam
     for &wire in &def.wires {
         body(plan, out, error, wire, example);
     }
+    hidden_values::checks(plan, out, error, example);
 }
 
 fn body(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, wire: WireId, example: &Example) {
@@ -185,7 +192,7 @@ fn of<'a>(
     plan.context.iter().zip(values).filter(move |(c, _)| c.per == per).map(|(_, v)| v.as_ref())
 }
 
-fn display(error: &ErrorPlan<'_>, example: &Example) -> String {
+pub(crate) fn display(error: &ErrorPlan<'_>, example: &Example) -> String {
     let code = error.def.code.to_text();
     let message = example.problems.first().and_then(|p| example::message(error.def, p));
     match message.or_else(|| error.def.title.clone()) {

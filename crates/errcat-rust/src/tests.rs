@@ -58,6 +58,82 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
     cargo("nothing", &sample::catalog(Vec::new()), &["check", "--offline", "--quiet"]);
 }
 
+/// Keys that are names of what generated code has, as an author may choose them.
+#[test]
+fn any_key_is_a_name() {
+    let keys = [
+        "STATUS",
+        "CODE",
+        "BODY",
+        "BODY_ON",
+        "MESSAGE",
+        "HEADERS",
+        "NEW",
+        "FROM",
+        "FROM_STR",
+        "INTO",
+        "INDEX",
+        "ROW",
+        "FIELDS",
+        "VALUES",
+        "UNIT",
+        "CLONE",
+        "EQ",
+        "FMT",
+        "SOURCE",
+        "TITLE",
+        "RETRY",
+        "WIRE",
+        "CAUSED_BY",
+        "ERROR",
+        "ERROR_CODE",
+        "PROBLEM",
+        "CONTEXT",
+        "OPTION",
+        "STRING",
+        "SELF",
+        "TYPE",
+        "OK",
+        "NONE",
+        "SOME",
+        "ALL",
+        "VALUE",
+        "WRITE_BODY",
+        "TO_STRING",
+        "TRY_FROM",
+        "AS_STR",
+        "TABLE",
+        "SHAPE_0",
+        "DESCRIPTION",
+        "CAUSE",
+        "DEFAULT",
+        "BOX",
+        "RESULT",
+        "KEY",
+        "INTO_ITER",
+    ];
+    let error = |key: &str, fields| {
+        let mut error = sample::error(
+            key,
+            &heck::ToUpperCamelCase::to_upper_camel_case(key),
+            Some("Text"),
+            fields,
+        );
+        error.deprecated = Some(errcat_model::Deprecation {
+            since: None,
+            replacement: None,
+            reason: errcat_model::Prose::default(),
+        });
+        error
+    };
+    let field = || vec![sample::decl("a", Type::String, Json::string("x"))];
+    let arguments = ["test", "--offline", "--quiet"];
+    let units = keys.iter().map(|key| error(key, Vec::new())).collect();
+    cargo("reserved-units", &sample::catalog(units), &arguments);
+    let fields = keys.iter().map(|key| error(key, field())).collect();
+    cargo("reserved-fields", &sample::catalog(fields), &arguments);
+}
+
 #[test]
 fn sensitive_params_are_marked() {
     let secret = errcat_model::Decl {
@@ -67,6 +143,11 @@ fn sensitive_params_are_marked() {
     let catalog = sample::catalog(vec![sample::error("A", "A", Some("{secret}"), vec![secret])]);
     let files = crate::emit(&catalog, &sample::target("sensitive", "runtime"));
     assert!(files["src/table.rs"].contains(&((1u32 << 31) | 6).to_string()));
+
+    let files = crate::emit(&sample::everything(), &sample::target("sensitive", "runtime"));
+    let tests = &files["tests/examples/errors.rs"];
+    assert!(tests.contains("check_not_in_debug(&problems[0], \"hunter2\")"));
+    assert!(tests.contains("check_hidden(&problems[0], &context, \"correct horse\")"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::types;
 use super::values;
 use super::words;
 use crate::names;
-use crate::rules::{bad_name, bad_pattern, name_collision, unfit_constraint};
+use crate::rules::{bad_name, bad_pattern, name_collision, sensitive_shown, unfit_constraint};
 
 /// What a declaration declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,11 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
         && let Some(per) = &def.per
     {
         scope.report(unfit_constraint::report("per", "context", per.span));
+    }
+    if home == Home::Field
+        && let Some(sensitive) = def.sensitive.as_ref().filter(|s| s.value)
+    {
+        scope.report(sensitive_shown::of_field(&name.value, sensitive.span, name.span));
     }
     let constraints = constraints(scope, &def, typed.then_some(&ty));
     let doc = scope.prose(def.doc.as_ref());

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "sensitive_shown",
     severity: Severity::Error,
     explanation: "A `sensitive` value is shown by nothing but the message template that names \
-                  it. A slot or a header would send it to every client.",
+                  it. A slot, a header or a record would send it to every client.",
     bad: "\
 errors:
   A:
@@ -34,6 +34,14 @@ pub(crate) fn report(name: &str, span: Span, declared: Span) -> Diagnostic {
         .help("remove the slot, or `sensitive`")
 }
 
+/// The field `name` of a record at `declared` is marked at `span`; it travels with the record.
+pub(crate) fn of_field(name: &str, span: Span, declared: Span) -> Diagnostic {
+    RULE.at(span, format!("`{name}` is sensitive and would be shown"))
+        .label("sent wherever the record is")
+        .also(declared, "declared here")
+        .help("make it a param that only the message names, or remove `sensitive`")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::check;
@@ -51,6 +59,21 @@ errors:
 ",
             &[
                 "10:25 E0312 `token` is sensitive and would be shown (remove the slot, or `sensitive`)",
+            ],
+        );
+    }
+    #[test]
+    fn a_record_shows_all_its_fields() {
+        check(
+            "\
+types:
+  Login:
+    fields: { password: { type: string, sensitive: true } }
+errors:
+  A: { status: 400, message: A, details: Login }
+",
+            &[
+                "7:52 E0312 `password` is sensitive and would be shown (make it a param that only the message names, or remove `sensitive`)",
             ],
         );
     }

@@ -179,30 +179,30 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 2] {
         self.fields().values()
     }
+}
 
-    fn shape_0(index: usize, v0: Option<String>) -> Self {
-        match index {
-            0 => Self::BadRequest { detail: v0 },
-            1 => Self::Unauthorized { detail: v0 },
-            2 => Self::Forbidden { detail: v0 },
-            5 => Self::Conflict { detail: v0 },
-            6 => Self::ValidationError { detail: v0 },
-            8 => Self::InvalidEventType { detail: v0 },
-            9 => Self::DuplicateEvent { detail: v0 },
-            10 => Self::UserNotFound { detail: v0 },
-            11 => Self::InvalidQuantity { detail: v0 },
-            12 => Self::InvalidTimestamp { detail: v0 },
-            13 => Self::InsufficientScope { detail: v0 },
-            15 => Self::NotImplemented { detail: v0 },
-            _ => Self::ServiceUnavailable { detail: v0 },
-        }
+fn shape_0(index: usize, v0: Option<String>) -> Error {
+    match index {
+        0 => Error::BadRequest { detail: v0 },
+        1 => Error::Unauthorized { detail: v0 },
+        2 => Error::Forbidden { detail: v0 },
+        5 => Error::Conflict { detail: v0 },
+        6 => Error::ValidationError { detail: v0 },
+        8 => Error::InvalidEventType { detail: v0 },
+        9 => Error::DuplicateEvent { detail: v0 },
+        10 => Error::UserNotFound { detail: v0 },
+        11 => Error::InvalidQuantity { detail: v0 },
+        12 => Error::InvalidTimestamp { detail: v0 },
+        13 => Error::InsufficientScope { detail: v0 },
+        15 => Error::NotImplemented { detail: v0 },
+        _ => Error::ServiceUnavailable { detail: v0 },
     }
 }
 
 impl Clone for Error {
     fn clone(&self) -> Self {
         match self.fields() {
-            Fields::Shape0(v0) => Self::shape_0(self.index(), v0.clone()),
+            Fields::Shape0(v0) => shape_0(self.index(), v0.clone()),
             Fields::Shape1(v0) => Self::NotFound { resource: v0.clone() },
             Fields::Shape2(v0, v1) => Self::MethodNotAllowed { allow: v0.clone(), detail: v1.clone() },
             Fields::Shape3(v0) => Self::RateLimitExceeded { retry_after: *v0 },

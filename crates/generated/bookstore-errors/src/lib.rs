@@ -31,12 +31,16 @@ mod code;
 mod error;
 #[rustfmt::skip]
 mod problem;
+// Deprecated errors still have to answer.
+#[allow(deprecated)]
 #[rustfmt::skip]
 mod table;
 #[rustfmt::skip]
 mod types;
 #[rustfmt::skip]
 mod wire;
+#[rustfmt::skip]
+pub mod operations;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 

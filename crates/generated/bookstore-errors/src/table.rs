@@ -155,40 +155,40 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 2] {
         self.fields().values()
     }
+}
 
-    fn shape_0(index: usize, v0: String) -> Self {
-        match index {
-            0 => Self::BookNotFound { isbn: v0 },
-            _ => Self::CardDeclined { last_four: v0 },
-        }
+fn shape_0(index: usize, v0: String) -> Error {
+    match index {
+        0 => Error::BookNotFound { isbn: v0 },
+        _ => Error::CardDeclined { last_four: v0 },
     }
+}
 
-    fn shape_6(index: usize, v0: Uuid) -> Self {
-        match index {
-            9 => Self::OrderCancelled { order: v0 },
-            _ => Self::OrderLost { order: v0 },
-        }
+fn shape_6(index: usize, v0: Uuid) -> Error {
+    match index {
+        9 => Error::OrderCancelled { order: v0 },
+        _ => Error::OrderLost { order: v0 },
     }
+}
 
-    fn unit(index: usize) -> Self {
-        match index {
-            6 => Self::SignIn,
-            _ => Self::BasketExpired,
-        }
+fn unit(index: usize) -> Error {
+    match index {
+        6 => Error::SignIn,
+        _ => Error::BasketExpired,
     }
 }
 
 impl Clone for Error {
     fn clone(&self) -> Self {
         match self.fields() {
-            Fields::Shape0(v0) => Self::shape_0(self.index(), v0.clone()),
+            Fields::Shape0(v0) => shape_0(self.index(), v0.clone()),
             Fields::Shape1(v0, v1) => Self::BookWithdrawn { withdrawn: *v0, isbn: v1.clone() },
             Fields::Shape2(v0) => Self::SearchTooFast { retry_after: *v0 },
             Fields::Shape3(v0) => Self::InvalidOrder { details: v0.clone() },
             Fields::Shape4(v0) => Self::OutOfStock { details: v0.clone() },
             Fields::Shape5(v0) => Self::Closed { reason: v0.clone() },
-            Fields::Shape6(v0) => Self::shape_6(self.index(), *v0),
-            Fields::Unit => Self::unit(self.index()),
+            Fields::Shape6(v0) => shape_6(self.index(), *v0),
+            Fields::Unit => unit(self.index()),
         }
     }
 }

@@ -33,6 +33,8 @@ mod problem;
 mod table;
 #[rustfmt::skip]
 mod wire;
+#[rustfmt::skip]
+pub mod operations;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 

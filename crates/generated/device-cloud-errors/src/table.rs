@@ -97,28 +97,28 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 0] {
         []
     }
+}
 
-    fn unit(index: usize) -> Self {
-        match index {
-            0 => Self::InvalidToken,
-            1 => Self::InsufficientPermissions,
-            2 => Self::DeviceNotFound,
-            3 => Self::JobNotFound,
-            4 => Self::MissionNotFound,
-            5 => Self::IdempotencyConflict,
-            6 => Self::ValidationError,
-            7 => Self::DeviceOffline,
-            8 => Self::InvalidRequest,
-            9 => Self::UnsupportedGrantType,
-            10 => Self::InvalidClient,
-            _ => Self::AccessDenied,
-        }
+fn unit(index: usize) -> Error {
+    match index {
+        0 => Error::InvalidToken,
+        1 => Error::InsufficientPermissions,
+        2 => Error::DeviceNotFound,
+        3 => Error::JobNotFound,
+        4 => Error::MissionNotFound,
+        5 => Error::IdempotencyConflict,
+        6 => Error::ValidationError,
+        7 => Error::DeviceOffline,
+        8 => Error::InvalidRequest,
+        9 => Error::UnsupportedGrantType,
+        10 => Error::InvalidClient,
+        _ => Error::AccessDenied,
     }
 }
 
 impl Clone for Error {
     fn clone(&self) -> Self {
-        Self::unit(self.index())
+        unit(self.index())
     }
 }
 

@@ -451,10 +451,12 @@ impl Error {
 
     /// The body of the response on a wire; `None` where the error does not travel on it.
     pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-        let body = self.row().body(wire as usize)?;
+        let body = self.row().body(wire as usize)?.one;
+        if let Some(text) = body.constant() {
+            return Some(Cow::Borrowed(text.as_bytes()));
+        }
         Some(
             body
-                .one
                 .bytes(
                     &Values {
                         fields: &self.values(),
@@ -463,6 +465,23 @@ impl Error {
                     },
                 ),
         )
+    }
+
+    /// Writes the body of the response, on [the preferred wire](Self::wire), in place of
+    /// what a buffer holds. Allocates only where the buffer is too small.
+    pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
+        buffer.clear();
+        if let Some(body) = self.row().body(self.wire() as usize) {
+            body.one
+                .write(
+                    &Values {
+                        fields: &self.values(),
+                        response: &context.values(),
+                        ..Values::default()
+                    },
+                    buffer,
+                );
+        }
     }
 
     /// The headers of the response, but for its content type, which is

@@ -153,39 +153,39 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 1] {
         self.fields().values()
     }
+}
 
-    fn shape_0(index: usize, v0: String) -> Self {
-        match index {
-            0 => Self::Unauthorized { reason: v0 },
-            7 => Self::NotFound { what: v0 },
-            _ => Self::Conflict { reason: v0 },
-        }
+fn shape_0(index: usize, v0: String) -> Error {
+    match index {
+        0 => Error::Unauthorized { reason: v0 },
+        7 => Error::NotFound { what: v0 },
+        _ => Error::Conflict { reason: v0 },
     }
+}
 
-    fn unit(index: usize) -> Self {
-        match index {
-            1 => Self::InvalidCredentials,
-            2 => Self::SessionExpired,
-            3 => Self::InvalidSignature,
-            4 => Self::Forbidden,
-            5 => Self::CsrfValidationFailed,
-            6 => Self::AccountDisabled,
-            8 => Self::BadRequest,
-            10 => Self::UnprocessableEntity,
-            13 => Self::InternalError,
-            14 => Self::DatabaseError,
-            _ => Self::ServiceUnavailable,
-        }
+fn unit(index: usize) -> Error {
+    match index {
+        1 => Error::InvalidCredentials,
+        2 => Error::SessionExpired,
+        3 => Error::InvalidSignature,
+        4 => Error::Forbidden,
+        5 => Error::CsrfValidationFailed,
+        6 => Error::AccountDisabled,
+        8 => Error::BadRequest,
+        10 => Error::UnprocessableEntity,
+        13 => Error::InternalError,
+        14 => Error::DatabaseError,
+        _ => Error::ServiceUnavailable,
     }
 }
 
 impl Clone for Error {
     fn clone(&self) -> Self {
         match self.fields() {
-            Fields::Shape0(v0) => Self::shape_0(self.index(), v0.clone()),
+            Fields::Shape0(v0) => shape_0(self.index(), v0.clone()),
             Fields::Shape1(v0) => Self::ValidationError { details: v0.clone() },
             Fields::Shape2(v0) => Self::RateLimitExceeded { retry_after: *v0 },
-            Fields::Unit => Self::unit(self.index()),
+            Fields::Unit => unit(self.index()),
         }
     }
 }

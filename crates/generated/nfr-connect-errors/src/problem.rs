@@ -90,10 +90,12 @@ impl Problem {
 
     /// The body of the response on a wire; `None` where the error does not travel on it.
     pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-        let body = self.error().row().body(wire as usize)?;
+        let body = self.error().row().body(wire as usize)?.one;
+        if let Some(text) = body.constant() {
+            return Some(Cow::Borrowed(text.as_bytes()));
+        }
         Some(
             body
-                .one
                 .bytes(
                     &Values {
                         fields: &self.error().values(),
@@ -103,6 +105,24 @@ impl Problem {
                     },
                 ),
         )
+    }
+
+    /// Writes the body of the response, on [the error's preferred wire](Error::wire), in
+    /// place of what a buffer holds. Allocates only where the buffer is too small.
+    pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
+        buffer.clear();
+        if let Some(body) = self.error().row().body(self.error().wire() as usize) {
+            body.one
+                .write(
+                    &Values {
+                        fields: &self.error().values(),
+                        problem: &self.0.members.values(),
+                        response: &context.values(),
+                        ..Values::default()
+                    },
+                    buffer,
+                );
+        }
     }
 
     /// The headers of the response, but for its content type, which is

@@ -136,24 +136,24 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 1] {
         self.fields().values()
     }
+}
 
-    fn unit(index: usize) -> Self {
-        match index {
-            0 => Self::InvalidToken,
-            1 => Self::TokenExpired,
-            2 => Self::MissingAuth,
-            3 => Self::InsufficientScope,
-            4 => Self::AccessDenied,
-            5 => Self::IpNotWhitelisted,
-            7 => Self::InvalidParameter,
-            8 => Self::MissingRequired,
-            9 => Self::NotFound,
-            10 => Self::AlreadyExists,
-            11 => Self::Conflict,
-            12 => Self::InternalError,
-            13 => Self::ServiceUnavailable,
-            _ => Self::DatabaseError,
-        }
+fn unit(index: usize) -> Error {
+    match index {
+        0 => Error::InvalidToken,
+        1 => Error::TokenExpired,
+        2 => Error::MissingAuth,
+        3 => Error::InsufficientScope,
+        4 => Error::AccessDenied,
+        5 => Error::IpNotWhitelisted,
+        7 => Error::InvalidParameter,
+        8 => Error::MissingRequired,
+        9 => Error::NotFound,
+        10 => Error::AlreadyExists,
+        11 => Error::Conflict,
+        12 => Error::InternalError,
+        13 => Error::ServiceUnavailable,
+        _ => Error::DatabaseError,
     }
 }
 
@@ -161,7 +161,7 @@ impl Clone for Error {
     fn clone(&self) -> Self {
         match self.fields() {
             Fields::Shape0(v0) => Self::ValidationError { details: v0.clone() },
-            Fields::Unit => Self::unit(self.index()),
+            Fields::Unit => unit(self.index()),
         }
     }
 }

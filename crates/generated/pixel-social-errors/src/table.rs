@@ -374,86 +374,86 @@ impl Error {
     pub(crate) fn values(&self) -> [&dyn Value; 2] {
         self.fields().values()
     }
+}
 
-    fn shape_2(index: usize, v0: String) -> Self {
-        match index {
-            40 => Self::PlaysetNotFound { name: v0 },
-            57 => Self::FieldNotNullable { field: v0 },
-            58 => Self::InvalidFieldValue { field: v0 },
-            60 => Self::GithubOauthError { description: v0 },
-            _ => Self::GithubUnreachable { error: v0 },
-        }
+fn shape_2(index: usize, v0: String) -> Error {
+    match index {
+        40 => Error::PlaysetNotFound { name: v0 },
+        57 => Error::FieldNotNullable { field: v0 },
+        58 => Error::InvalidFieldValue { field: v0 },
+        60 => Error::GithubOauthError { description: v0 },
+        _ => Error::GithubUnreachable { error: v0 },
     }
+}
 
-    fn shape_3(index: usize, v0: String, v1: String) -> Self {
-        match index {
-            54 => Self::OperatorInvalidForNumeric { field: v0, operator: v1 },
-            55 => Self::OperatorInvalidForBoolean { field: v0, operator: v1 },
-            _ => Self::OperatorInvalidForEnum { field: v0, operator: v1 },
-        }
+fn shape_3(index: usize, v0: String, v1: String) -> Error {
+    match index {
+        54 => Error::OperatorInvalidForNumeric { field: v0, operator: v1 },
+        55 => Error::OperatorInvalidForBoolean { field: v0, operator: v1 },
+        _ => Error::OperatorInvalidForEnum { field: v0, operator: v1 },
     }
+}
 
-    fn unit(index: usize) -> Self {
-        match index {
-            0 => Self::InvalidCredentials,
-            1 => Self::AccountNotFound,
-            2 => Self::InvalidRefreshToken,
-            3 => Self::MissingRefreshToken,
-            4 => Self::IncorrectPassword,
-            5 => Self::EmailNotVerified,
-            6 => Self::HandleChangeUnverified,
-            7 => Self::OwnerHandleProtected,
-            8 => Self::ModeratorRequired,
-            9 => Self::NotPostOwner,
-            10 => Self::EmailExists,
-            11 => Self::EmailExistsLogIn,
-            12 => Self::HandleTaken,
-            13 => Self::PendingVerification,
-            14 => Self::RegistrationRateLimit,
-            15 => Self::LoginRateLimit,
-            16 => Self::VerificationRateLimit,
-            17 => Self::PasswordResetRateLimit,
-            18 => Self::InvalidImage,
-            19 => Self::FileTooLarge,
-            20 => Self::InvalidLicense,
-            21 => Self::ArtworkUnchanged,
-            22 => Self::UserDeletedPost,
-            23 => Self::DeletedPost,
-            24 => Self::PostNotFound,
-            25 => Self::ArtworkExists,
-            27 => Self::UploadRateLimit,
-            28 => Self::PlayerLimitReached,
-            29 => Self::PlayerAlreadyRegistered,
-            30 => Self::ShowArtworkPostId,
-            31 => Self::PlayChannelTarget,
-            32 => Self::PlayPlaysetName,
-            34 => Self::PostNotVisible,
-            35 => Self::UserNotFound,
-            36 => Self::PlayerNotFound,
-            37 => Self::PlayerNotRegistered,
-            38 => Self::CertificatesNotAvailable,
-            39 => Self::InvalidRegistrationCode,
-            41 => Self::NoRegisteredPlayers,
-            42 => Self::CredentialRateLimit,
-            43 => Self::PlayerCommandLimit,
-            44 => Self::UserCommandLimit,
-            45 => Self::InvalidMqttConfiguration,
-            46 => Self::InvalidPlayerConfiguration,
-            47 => Self::CaCertificateNotFound,
-            48 => Self::CaCertificateFilesNotFound,
-            49 => Self::CertificateGenerationFailed,
-            50 => Self::InvalidRequest,
-            51 => Self::MqttNotFound,
-            52 => Self::RateLimited,
-            53 => Self::InternalError,
-            59 => Self::InvalidOauthState,
-            62 => Self::OauthNotConfigured,
-            63 => Self::OauthAccountMissing,
-            64 => Self::AccountCreationFailed,
-            65 => Self::IdentityCreationFailed,
-            66 => Self::TokenGenerationFailed,
-            _ => Self::AuthenticationFailed,
-        }
+fn unit(index: usize) -> Error {
+    match index {
+        0 => Error::InvalidCredentials,
+        1 => Error::AccountNotFound,
+        2 => Error::InvalidRefreshToken,
+        3 => Error::MissingRefreshToken,
+        4 => Error::IncorrectPassword,
+        5 => Error::EmailNotVerified,
+        6 => Error::HandleChangeUnverified,
+        7 => Error::OwnerHandleProtected,
+        8 => Error::ModeratorRequired,
+        9 => Error::NotPostOwner,
+        10 => Error::EmailExists,
+        11 => Error::EmailExistsLogIn,
+        12 => Error::HandleTaken,
+        13 => Error::PendingVerification,
+        14 => Error::RegistrationRateLimit,
+        15 => Error::LoginRateLimit,
+        16 => Error::VerificationRateLimit,
+        17 => Error::PasswordResetRateLimit,
+        18 => Error::InvalidImage,
+        19 => Error::FileTooLarge,
+        20 => Error::InvalidLicense,
+        21 => Error::ArtworkUnchanged,
+        22 => Error::UserDeletedPost,
+        23 => Error::DeletedPost,
+        24 => Error::PostNotFound,
+        25 => Error::ArtworkExists,
+        27 => Error::UploadRateLimit,
+        28 => Error::PlayerLimitReached,
+        29 => Error::PlayerAlreadyRegistered,
+        30 => Error::ShowArtworkPostId,
+        31 => Error::PlayChannelTarget,
+        32 => Error::PlayPlaysetName,
+        34 => Error::PostNotVisible,
+        35 => Error::UserNotFound,
+        36 => Error::PlayerNotFound,
+        37 => Error::PlayerNotRegistered,
+        38 => Error::CertificatesNotAvailable,
+        39 => Error::InvalidRegistrationCode,
+        41 => Error::NoRegisteredPlayers,
+        42 => Error::CredentialRateLimit,
+        43 => Error::PlayerCommandLimit,
+        44 => Error::UserCommandLimit,
+        45 => Error::InvalidMqttConfiguration,
+        46 => Error::InvalidPlayerConfiguration,
+        47 => Error::CaCertificateNotFound,
+        48 => Error::CaCertificateFilesNotFound,
+        49 => Error::CertificateGenerationFailed,
+        50 => Error::InvalidRequest,
+        51 => Error::MqttNotFound,
+        52 => Error::RateLimited,
+        53 => Error::InternalError,
+        59 => Error::InvalidOauthState,
+        62 => Error::OauthNotConfigured,
+        63 => Error::OauthAccountMissing,
+        64 => Error::AccountCreationFailed,
+        65 => Error::IdentityCreationFailed,
+        66 => Error::TokenGenerationFailed,
+        _ => Error::AuthenticationFailed,
     }
 }
 
@@ -462,9 +462,9 @@ impl Clone for Error {
         match self.fields() {
             Fields::Shape0(v0, v1) => Self::StorageQuotaExceeded { used: *v0, quota: *v1 },
             Fields::Shape1(v0) => Self::CertificateStillValid { days: *v0 },
-            Fields::Shape2(v0) => Self::shape_2(self.index(), v0.clone()),
-            Fields::Shape3(v0, v1) => Self::shape_3(self.index(), v0.clone(), v1.clone()),
-            Fields::Unit => Self::unit(self.index()),
+            Fields::Shape2(v0) => shape_2(self.index(), v0.clone()),
+            Fields::Shape3(v0, v1) => shape_3(self.index(), v0.clone(), v1.clone()),
+            Fields::Unit => unit(self.index()),
         }
     }
 }

@@ -28,3 +28,8 @@ pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &st
     let answered = problems[0].body_on(wire, context).expect("travels on the wire");
     assert_eq!(String::from_utf8_lossy(&answered), body);
 }
+
+/// Looks for a value that the message shows and the programmer's view must not.
+pub fn check_not_in_debug(problem: &Problem, value: &str) {
+    assert!(!format!("{problem:?}").contains(value), "Debug shows a sensitive value");
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bookstore_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::{check_body, check_not_in_debug, Expected};
 
 #[test]
 fn book_not_found() {
@@ -169,6 +169,7 @@ fn card_declined() {
         &context,
         r#"{"code":"CARD_DECLINED","message":"The card ending in 4242 was declined","help":"https://docs.bookstore.example/errors#card-declined"}"#,
     );
+    check_not_in_debug(&problems[0], "4242");
 }
 
 #[test]
@@ -193,6 +194,7 @@ fn sign_in() {
 }
 
 #[test]
+#[allow(deprecated)]
 fn basket_expired() {
     let problems = [
         Problem::from(Error::BasketExpired),

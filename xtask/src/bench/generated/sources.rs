@@ -1,0 +1,171 @@
+//! The same errors as a catalog and as code that somebody writes by hand.
+
+use std::fmt::Write as _;
+
+/// The workspace below which all crates lie.
+pub(super) const WORKSPACE: &str = "\
+[workspace]
+resolver = \"2\"
+members = [\"empty\", \"linked\", \"generated\", \"by-hand\", \"answers\"]
+
+[workspace.package]
+edition = \"2021\"
+";
+
+/// The program that measures answers.
+pub(super) const ANSWERS: &str = include_str!("answers.rs");
+
+const NOUNS: [&str; 10] = [
+    "account", "order", "invoice", "device", "session", "folder", "report", "ticket", "upload",
+    "member",
+];
+
+/// The manifest of a crate.
+pub(super) fn manifest(name: &str, runtime: &str) -> String {
+    let by_hand = "thiserror = \"2\"\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
+    let dependencies = match name {
+        "empty" => String::new(),
+        "by-hand" => by_hand.to_owned(),
+        "linked" => format!("{by_hand}errcat-runtime = {{ path = {runtime:?} }}\n"),
+        _ => {
+            "generated = { path = \"../generated\" }\nby-hand = { path = \"../by-hand\" }\n".into()
+        }
+    };
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition.workspace = true\n\n\
+         [dependencies]\n{dependencies}"
+    )
+}
+
+/// An error of both: every other one has two params.
+struct Sample {
+    noun: &'static str,
+    number: usize,
+}
+
+impl Sample {
+    fn all(count: usize) -> impl Iterator<Item = Self> {
+        (0..count).map(|number| Self { noun: NOUNS[number % NOUNS.len()], number })
+    }
+
+    fn has_params(&self) -> bool {
+        self.number % 2 == 1
+    }
+
+    fn code(&self) -> String {
+        format!("{}_MISSING_{}", self.noun.to_uppercase(), self.number)
+    }
+
+    fn variant(&self) -> String {
+        format!("{}{}Missing{}", self.noun[..1].to_uppercase(), &self.noun[1..], self.number)
+    }
+
+    fn message(&self) -> String {
+        let noun = self.noun;
+        if self.has_params() {
+            format!("There is no {noun} {{id}}: {{reason}}.")
+        } else {
+            format!("There is no such {noun}.")
+        }
+    }
+
+    fn title(&self) -> String {
+        format!("No such {}", self.noun)
+    }
+}
+
+/// The catalog.
+pub(super) fn catalog(count: usize, runtime: &str) -> String {
+    let mut out = format!(
+        "errcat: 1
+api: bench
+title: Bench
+wire:
+  http:
+    body: {{ error: {{ code: $code, details: $params, message: $message, status: $status, title: $title }} }}
+generate:
+  rust: {{ crate: generated, dir: ../generated, runtime: {runtime:?} }}
+errors:
+"
+    );
+    for sample in Sample::all(count) {
+        let _ = write!(
+            out,
+            "  {}:\n    status: 404\n    title: {}\n    message: {:?}\n",
+            sample.code(),
+            sample.title(),
+            sample.message()
+        );
+        if sample.has_params() {
+            out.push_str("    params: { id: string, reason: string }\n");
+        }
+    }
+    out
+}
+
+/// The crate as a team writes it.
+pub(super) fn by_hand(count: usize) -> String {
+    let mut out = String::from(
+        "#[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[serde(tag = \"code\", content = \"details\")]
+#[non_exhaustive]
+pub enum ApiError {\n",
+    );
+    for sample in Sample::all(count) {
+        let fields = if sample.has_params() { " { id: String, reason: String }" } else { "" };
+        let _ = writeln!(
+            out,
+            "    #[error({:?})]\n    #[serde(rename = {:?})]\n    {}{fields},",
+            sample.message(),
+            sample.code(),
+            sample.variant()
+        );
+    }
+    out.push_str("}\n\nimpl ApiError {\n");
+    by_variant(&mut out, count, "code", "&'static str", |s| format!("{:?}", s.code()));
+    by_variant(&mut out, count, "status", "u16", |_| "404".to_owned());
+    by_variant(&mut out, count, "title", "&'static str", |s| format!("{:?}", s.title()));
+    out.push_str(BODY);
+    out.push_str("/// From a code to its number.\npub fn number(code: &str) -> Option<usize> {\n    match code {\n");
+    for sample in Sample::all(count) {
+        let _ = writeln!(out, "        {:?} => Some({}),", sample.code(), sample.number);
+    }
+    out.push_str("        _ => None,\n    }\n}\n");
+    out
+}
+
+fn by_variant(out: &mut String, count: usize, name: &str, ty: &str, of: fn(&Sample) -> String) {
+    let _ = write!(out, "    pub fn {name}(&self) -> {ty} {{\n        match self {{\n");
+    for sample in Sample::all(count) {
+        let rest = if sample.has_params() { " { .. }" } else { "" };
+        let _ = writeln!(out, "            Self::{}{rest} => {},", sample.variant(), of(&sample));
+    }
+    out.push_str("        }\n    }\n\n");
+}
+
+const BODY: &str = "    pub fn body(&self) -> Vec<u8> {
+        let inner = Inner {
+            code: self,
+            message: self.to_string(),
+            status: self.status(),
+            title: self.title(),
+        };
+        serde_json::to_vec(&Envelope { error: inner }).unwrap_or_default()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Envelope<'a> {
+    error: Inner<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct Inner<'a> {
+    #[serde(flatten)]
+    code: &'a ApiError,
+    message: String,
+    status: u16,
+    title: &'a str,
+}
+
+";
