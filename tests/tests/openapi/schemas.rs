@@ -93,9 +93,10 @@ impl Document {
 /// The name of an error's schema on a wire: its own on the wire it prefers, elsewhere with the
 /// wire's before it.
 pub(super) fn name_of(catalog: &Catalog, error: &ErrorDef, wire: WireId) -> String {
-    match error.wires[0] == wire {
-        true => error.variant.clone(),
-        false => format!("{}{}", catalog.wire(wire).name.to_pascal_case(), error.variant),
+    if error.wires[0] == wire {
+        error.variant.clone()
+    } else {
+        format!("{}{}", catalog.wire(wire).name.to_pascal_case(), error.variant)
     }
 }
 
