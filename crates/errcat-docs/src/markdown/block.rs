@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use errcat_model::Json;
 
+use super::invisible::{is_invisible, push_json_escape};
 use super::{Markdown, anchor};
 use crate::flavor::Callout;
 
@@ -104,8 +105,8 @@ fn yaml(value: &Json) -> String {
     }
     let mut out = String::new();
     for c in value.to_string().chars() {
-        if c.is_control() || super::invisible::is_invisible(c) {
-            super::invisible::push_json_escape(&mut out, c);
+        if c.is_control() || is_invisible(c) {
+            push_json_escape(&mut out, c);
         } else {
             out.push(c);
         }

@@ -75,7 +75,8 @@ fn every_link_leads_to_an_anchor_in_every_flavor_and_cut() {
                     }
                     let (path, anchor) = target(from, link);
                     let there = pages.get(&path).unwrap_or_else(|| panic!("{from}: {link}"));
-                    assert!(anchors(there).contains(anchor), "{flavor:?} {from}: {link}\n{there}");
+                    let found = anchor.is_empty() || anchors(there).contains(anchor);
+                    assert!(found, "{flavor:?} {from}: {link}\n{there}");
                     links += 1;
                 }
                 assert_eq!(empty_sections(page), Vec::<String>::new(), "{page}");
@@ -153,7 +154,7 @@ Content-Type: application/json
 "
     );
     assert!(pages["errors/other.md"].contains(
-        "Other errors answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md#index)"
+        "Other errors answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
     ));
 }
 

@@ -35,9 +35,10 @@ pub(crate) fn view(index: &Index<'_>, id: GroupId, group: &Group) -> Option<Grou
     let common = Common::of(index, &entries);
     let rows = entries.iter().map(|entry| row(index, entry, &common));
     let heading = index.md.heading(&group.title);
+    let own_page = index.here != Page::Reference;
     let (anchor, title) = index.md.anchored(index.group_anchor(id), &heading);
     Some(GroupView {
-        marks: if index.here == Page::Reference { "###" } else { "#" },
+        marks: if own_page { "#" } else { "###" },
         anchor,
         title: if heading.is_empty() { heading } else { title },
         description: index.md.block(&group.description),
