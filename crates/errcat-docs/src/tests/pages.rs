@@ -176,3 +176,16 @@ fn front_matter_comes_first_and_the_authors_wins() {
     let pages = crate::emit(&catalog(errors), &target(DocsFlavor::GitHub));
     assert!(pages["errors.md"].starts_with("<!-- Generated"));
 }
+
+#[test]
+fn the_reference_page_has_the_anchor_of_every_error_however_it_is_cut() {
+    for flavor in FLAVORS {
+        for cut in [DocsPages::One, DocsPages::Group, DocsPages::Error] {
+            let pages = pages(flavor, cut);
+            let found = anchors(&pages["errors.md"]);
+            for anchor in ["book-not-found", "index", "other"] {
+                assert!(found.contains(anchor), "{flavor:?} {cut:?}: {anchor}");
+            }
+        }
+    }
+}

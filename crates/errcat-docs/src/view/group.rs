@@ -73,7 +73,11 @@ pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     let row = |(at, group): (usize, &Group)| {
         let title = index.md.text(&group.title, Place::Cell);
         let title = if title.is_empty() { index.md.span(&group.name, Place::Cell) } else { title };
-        let errors = own_errors(index, group).map(|id| index.link_to(id, Place::Cell));
+        let errors = own_errors(index, group).map(|id| {
+            // So that links to the reference page lead on, however it is cut.
+            let own = anchor(&index.catalog.error(id).anchor);
+            format!("{own}{}", index.link_to(id, Place::Cell))
+        });
         let errors = errors.collect::<Vec<_>>().join(", ");
         [index.link(&title, Spot::Group(GroupId(at))), errors]
     };
