@@ -66,7 +66,7 @@ impl Markdown {
                 format!(":::{word}{title}\n\n{text}\n\n:::")
             }
             Callout::Indented => {
-                // Without a title the host would write the word itself.
+                // Without a title the host writes the word itself.
                 let title = title.map(|title| format!(" \"{}\"", title.replace('"', "&quot;")));
                 let title = title.unwrap_or_default();
                 format!("!!! {word}{title}\n\n{}", prefixed("    ", text))

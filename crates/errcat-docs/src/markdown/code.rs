@@ -12,8 +12,8 @@ impl Markdown {
             return String::new();
         }
         let cell = place == Place::Cell;
-        // Hosts differ in what they do with spaces at the edges.
-        // A backslash before a pipe has no spelling in a cell's code span that all parsers share.
+        // What hosts do with spaces at the edges differs, and a backslash before a pipe has no
+        // spelling in a cell's code span that all parsers share.
         let pipe = self.flavor.not_in_code_of_cells;
         let edge = code.starts_with(' ') || code.ends_with(' ');
         if edge
