@@ -4,10 +4,12 @@
 //! again only when these change. All checks run whatever the others find; a validator that has
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
+mod docs;
 mod editor;
 mod faults;
 mod language_server;
 mod openapi;
+mod pages;
 mod tools;
 mod variants;
 
@@ -58,6 +60,12 @@ const CHECKS: &[Check] = &[
     Check { name: "yaml-language-server", run: editor::yaml_language_server },
     Check { name: "layouts and versions of OpenAPI", run: openapi::variants },
     Check { name: "seeded faults are noticed", run: faults::noticed },
+    Check { name: "pages on GitHub", run: docs::github },
+    Check { name: "pages in MkDocs Material", run: docs::mkdocs },
+    Check { name: "pages in Zensical", run: docs::zensical },
+    Check { name: "pages in mdBook", run: docs::mdbook },
+    Check { name: "pages in Docusaurus", run: docs::docusaurus },
+    Check { name: "damaged pages are noticed", run: docs::noticed },
 ];
 
 /// Runs all checks over the repository at `root`.

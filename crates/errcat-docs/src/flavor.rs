@@ -7,13 +7,13 @@ use errcat_model::DocsFlavor;
 /// The habits of one host.
 #[derive(Debug)]
 pub(crate) struct Flavor {
-    /// Ending of the pages' names.
-    pub(crate) extension: &'static str,
     /// Front matter that every page has: keys with fixed values. `None` where the host would print
     /// it as part of the page.
     pub(crate) front_matter: Option<&'static [(&'static str, &'static str)]>,
     /// Whether a page names the reference page as its parent in the front matter.
     pub(crate) parents: bool,
+    /// Whether the host takes digits at the start of a file name for an order and drops them.
+    pub(crate) drops_digits: bool,
     /// What encloses a comment.
     pub(crate) comment: [&'static str; 2],
     /// A line break within a line.
@@ -24,8 +24,8 @@ pub(crate) struct Flavor {
     pub(crate) line_starts: &'static [(&'static str, &'static str)],
     /// What the host acts on even within code; such code is written as HTML.
     pub(crate) not_in_code: &'static [&'static str],
-    /// Whether `\|` in a code span within a table is a pipe, as GitHub has it.
-    pub(crate) pipe_in_code: bool,
+    /// The same of code within a table: GitHub reads `\|` there as a pipe, others as both.
+    pub(crate) not_in_code_of_cells: &'static str,
     /// Whether headings take their anchor as `{#anchor}`.
     pub(crate) heading_anchors: bool,
     /// What further paragraphs of a list item are indented by.
@@ -72,15 +72,15 @@ impl Flavor {
 
 /// CommonMark with tables and nothing else.
 const PLAIN: Flavor = Flavor {
-    extension: "md",
     front_matter: None,
     parents: false,
+    drops_digits: false,
     comment: ["<!-- ", " -->"],
     line_break: "<br>",
     escapes: &[],
     line_starts: &[],
     not_in_code: &[],
-    pipe_in_code: true,
+    not_in_code_of_cells: "\\|",
     heading_anchors: false,
     item_indent: "  ",
     link_extension: ".md",
@@ -93,10 +93,13 @@ static GITHUB: Flavor = Flavor { callout: Callout::Alert, ..PLAIN };
 /// is JavaScript, and there are no HTML comments.
 static DOCUSAURUS: Flavor = Flavor {
     front_matter: Some(&[]),
+    drops_digits: true,
     comment: ["{/* ", " */}"],
     line_break: "<br />",
     escapes: &[('{', "\\{"), ('}', "\\}"), ('<', "&lt;")],
     line_starts: &[("import", "&#105;mport"), ("export", "&#101;xport"), (":", "\\:")],
+    // In a heading even within code.
+    not_in_code: &["{#"],
     heading_anchors: true,
     callout: Callout::Directive,
     ..PLAIN
@@ -117,7 +120,7 @@ static MKDOCS: Flavor = Flavor {
         ('}', "\\}"),
     ],
     line_starts: &[("!!!", "\\!!!"), ("???", "&#63;??"), ("///", "&#47;//"), (":", "&#58;")],
-    pipe_in_code: false,
+    not_in_code_of_cells: "|",
     heading_anchors: true,
     item_indent: "    ",
     callout: Callout::Indented,
@@ -142,7 +145,7 @@ static JUST_THE_DOCS: Flavor = Flavor {
     escapes: &[('{', "&#123;"), ('}', "&#125;"), ('|', "&#124;"), ('<', "&lt;"), ('&', "&amp;")],
     line_starts: &[(":", "&#58;")],
     not_in_code: &["{{", "{%"],
-    pipe_in_code: false,
+    not_in_code_of_cells: "|",
     heading_anchors: true,
     link_extension: ".html",
     callout: Callout::Class,

@@ -32,8 +32,14 @@ impl Index<'_> {
     /// A link from the page being written. `label` is Markdown already.
     pub(crate) fn link(&self, label: &str, spot: Spot) -> String {
         let page = self.page_of(spot);
-        let path = if page == self.here { String::new() } else { self.way_to(page) };
-        link(label, &path, self.anchor_of(spot))
+        match (page, spot) {
+            // A page is about its subject from the top on.
+            (Page::Error(_), Spot::Error(_)) | (Page::Group(_), Spot::Group(_)) => {
+                link(label, &self.way_to(page), None)
+            }
+            _ if page == self.here => link(label, "", Some(self.anchor_of(spot))),
+            _ => link(label, &self.way_to(page), Some(self.anchor_of(spot))),
+        }
     }
 
     /// The page that holds a place.

@@ -6,6 +6,7 @@ use errcat_model::{Catalog, DocsPages, DocsTarget, ErrorId, GroupId, Json};
 
 use crate::index::Index;
 use crate::links::Page;
+use crate::markdown::is_invisible;
 use crate::templates::{Piece, draw};
 use crate::view::{Head, Tail, entry, group, page};
 
@@ -18,7 +19,7 @@ pub(crate) fn all(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, St
     let mut index = Index::for_pages(catalog, target);
     let mut pages = BTreeMap::new();
     let mut put = |index: &Index<'_>, text| {
-        let path = format!("{}.{}", index.path_of(index.here), index.md.extension());
+        let path = format!("{}.md", index.path_of(index.here));
         pages.insert(path, text);
     };
     put(&index, reference(&index, target));
@@ -45,9 +46,10 @@ pub(crate) fn all(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, St
 /// The reference page. Each piece is drawn as soon as its view is built, so that of the views only
 /// one is in memory at a time, however many errors there are.
 fn reference(index: &Index<'_>, target: &DocsTarget) -> String {
-    let mut given = vec![("title".to_owned(), Json::string(plain_title(index.catalog)))];
-    let summary = index.catalog.summary.as_ref();
-    given.extend(summary.map(|summary| ("description".to_owned(), Json::string(summary.as_str()))));
+    let title = plain_title(index.catalog);
+    let own = [("title", Some(&title)), ("description", index.catalog.summary.as_ref())];
+    let own = own.into_iter().filter_map(|(key, text)| Some((key.to_owned(), setting(text?)?)));
+    let mut given: Vec<_> = own.collect();
     given.retain(|(key, _)| !target.front_matter.iter().any(|(k, _)| k == key));
     given.extend(target.front_matter.iter().cloned());
 
@@ -76,8 +78,9 @@ fn group_page(index: &Index<'_>, target: &DocsTarget, id: GroupId) -> Option<Str
 
 fn error_page(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> String {
     let error = index.catalog.error(id);
-    let title = if index.owns_code(error) { error.code.to_text() } else { error.key.clone() };
-    let mut out = start(index, &below(index, target, &title));
+    let code = error.code.to_text();
+    let title = if index.owns_code(error) && setting(&code).is_some() { &code } else { &error.key };
+    let mut out = start(index, &below(index, target, title));
     draw(&mut out, Piece::Page, &page::view(index, target, id));
     out.push('\n');
     out
@@ -106,7 +109,13 @@ fn start(index: &Index<'_>, front_matter: &[(String, Json)]) -> String {
 
 /// Front matter of a page below the reference page.
 fn below(index: &Index<'_>, target: &DocsTarget, title: &str) -> Vec<(String, Json)> {
-    let mut given = vec![("title".to_owned(), Json::string(title))];
+    let mut given: Vec<_> =
+        setting(title).map(|title| ("title".to_owned(), title)).into_iter().collect();
+    let path = index.path_of(index.here);
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    if index.md.drops_digits() && name.starts_with(|c: char| c.is_ascii_digit()) {
+        given.extend(["id", "slug"].map(|key| (key.to_owned(), Json::string(name))));
+    }
     if index.md.names_parents() {
         let own = target.front_matter.iter().find(|(key, _)| key == "title");
         let parent = own.map(|(_, title)| title.clone());
@@ -114,6 +123,13 @@ fn below(index: &Index<'_>, target: &DocsTarget, title: &str) -> Vec<(String, Js
         given.push(("parent".to_owned(), parent));
     }
     given
+}
+
+/// A text of the catalog as a setting of a page. Docusaurus copies settings into JavaScript and does
+/// not escape backslashes there; a page without a title takes its heading for one.
+fn setting(text: &str) -> Option<Json> {
+    let plain = !text.contains(|c: char| c == '\\' || c.is_control() || is_invisible(c));
+    plain.then(|| Json::string(text))
 }
 
 /// What the reference page is called.

@@ -76,6 +76,31 @@ impl Tools {
         self.root.join("xtask/conformance").join(name)
     }
 
+    /// The repository.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A folder for a host of documentation, made by `install` where the file `pins` of the step has
+    /// changed since.
+    pub(super) fn host(
+        &self,
+        name: &str,
+        pins: &str,
+        install: impl FnOnce(&Path) -> Result<(), String>,
+    ) -> Result<PathBuf, String> {
+        let (folder, pins) = (self.cache.join("hosts").join(name), read(&self.config(pins))?);
+        let stamp = folder.join("installed");
+        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
+            return Ok(folder);
+        }
+        println!("installing {name} into {}", folder.display());
+        fs::create_dir_all(&folder).map_err(|e| failed("create", &folder, &e))?;
+        install(&folder)?;
+        write(&stamp, &pins)?;
+        Ok(folder)
+    }
+
     /// An empty folder for a check to write into.
     pub(super) fn scratch(&self, name: &str) -> Result<PathBuf, String> {
         let folder = self.cache.join(name);
@@ -132,8 +157,11 @@ pub(super) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|e| failed("read", path, &e))
 }
 
-/// Writes a file.
+/// Writes a file, and the folders it lies in.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| failed("create", folder, &e))?;
+    }
     fs::write(path, text).map_err(|e| failed("write", path, &e))
 }
 
@@ -146,7 +174,7 @@ pub(super) fn write_below(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 /// Runs a step of the installation.
-fn must(what: &str, command: &mut Command) -> Result<(), String> {
+pub(super) fn must(what: &str, command: &mut Command) -> Result<(), String> {
     let output = start(command).map_err(|why| format!("this step needs {what}: {why}"))?;
     if output.status.success() {
         return Ok(());

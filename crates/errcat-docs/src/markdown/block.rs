@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use errcat_model::Json;
 
+use super::invisible::{is_invisible, push_json_escape};
 use super::{Markdown, anchor};
 use crate::flavor::Callout;
 
@@ -65,7 +66,7 @@ impl Markdown {
                 format!(":::{word}{title}\n\n{text}\n\n:::")
             }
             Callout::Indented => {
-                // Without a title the host would write the word itself.
+                // Without a title the host writes the word itself.
                 let title = title.map(|title| format!(" \"{}\"", title.replace('"', "&quot;")));
                 let title = title.unwrap_or_default();
                 format!("!!! {word}{title}\n\n{}", prefixed("    ", text))
@@ -104,8 +105,8 @@ fn yaml(value: &Json) -> String {
     }
     let mut out = String::new();
     for c in value.to_string().chars() {
-        if c.is_control() || super::invisible::is_invisible(c) {
-            super::invisible::push_json_escape(&mut out, c);
+        if c.is_control() || is_invisible(c) {
+            push_json_escape(&mut out, c);
         } else {
             out.push(c);
         }

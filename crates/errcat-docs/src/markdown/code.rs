@@ -12,17 +12,20 @@ impl Markdown {
             return String::new();
         }
         let cell = place == Place::Cell;
-        // A backslash before a pipe has no spelling in a cell's code span that all parsers share.
-        let pipe = if self.flavor.pipe_in_code { "\\|" } else { "|" };
-        if code.chars().any(is_invisible) || self.acts_on(code) || (cell && code.contains(pipe)) {
+        // What hosts do with spaces at the edges differs, and a backslash before a pipe has no
+        // spelling in a cell's code span that all parsers share.
+        let pipe = self.flavor.not_in_code_of_cells;
+        let edge = code.starts_with(' ') || code.ends_with(' ');
+        if edge
+            || code.chars().any(is_invisible)
+            || self.acts_on(code)
+            || (cell && code.contains(pipe))
+        {
             return html_span(code);
         }
         let ticks = "`".repeat(longest_run(code) + 1);
         let space = |at_edge: bool| if at_edge { " " } else { "" };
-        let padded = code.starts_with('`')
-            || code.ends_with('`')
-            || (code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty());
-        let pad = space(padded);
+        let pad = space(code.starts_with('`') || code.ends_with('`'));
         let code = if cell { code.replace('|', "\\|") } else { code.to_owned() };
         format!("{ticks}{pad}{code}{pad}{ticks}")
     }

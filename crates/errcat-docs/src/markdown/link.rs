@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::{Markdown, Place};
 
-/// A link to `path` and a place on it, both ours. `label` is Markdown already.
-pub(crate) fn link(label: &str, path: &str, anchor: &str) -> String {
-    format!("[{label}]({path}#{})", destination(anchor))
+/// A link to `path` and perhaps a place on it, both ours. `label` is Markdown already.
+pub(crate) fn link(label: &str, path: &str, anchor: Option<&str>) -> String {
+    let anchor = anchor.map(|anchor| format!("#{}", destination(anchor))).unwrap_or_default();
+    format!("[{label}]({path}{anchor})")
 }
 
 /// The place an anchor names: an element of its own, so that it survives a changed heading.

@@ -15,8 +15,8 @@ mod text;
 use crate::flavor::Flavor;
 
 pub(crate) use block::Urgency;
+pub(crate) use invisible::is_invisible;
 pub(crate) use link::{anchor, link};
-pub(crate) use text::in_heading;
 
 /// A writer of Markdown for one host.
 #[derive(Debug, Clone, Copy)]
@@ -35,14 +35,14 @@ impl Markdown {
         self.flavor.link_extension
     }
 
-    /// The ending of a page's name.
-    pub(crate) fn extension(self) -> &'static str {
-        self.flavor.extension
-    }
-
     /// Whether pages name the reference page as their parent.
     pub(crate) fn names_parents(self) -> bool {
         self.flavor.parents
+    }
+
+    /// Whether the host drops digits at the start of a page's name.
+    pub(crate) fn drops_digits(self) -> bool {
+        self.flavor.drops_digits
     }
 
     /// A line break within a line.

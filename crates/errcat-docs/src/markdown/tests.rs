@@ -129,7 +129,11 @@ fn render(markdown: &str) -> Rendered {
 /// Text as a browser shows it: white space in one, line ends as spaces.
 fn shown(text: &str) -> String {
     let white = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    text.split(white).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let visible: String = text
+        .chars()
+        .map(|c| if white(c) { c } else { super::invisible::picture(c).unwrap_or(c) })
+        .collect();
+    visible.split(white).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[track_caller]

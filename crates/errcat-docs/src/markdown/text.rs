@@ -14,7 +14,18 @@ impl Markdown {
 
     /// `text` as the content of a heading.
     pub(crate) fn heading(self, text: &str) -> String {
-        in_heading(self.text(text, Place::Line))
+        self.in_heading(self.text(text, Place::Line))
+    }
+
+    /// A line of Markdown as the content of a heading.
+    pub(crate) fn in_heading(self, mut line: String) -> String {
+        // A run of `#` after a space would be taken for the closing sequence.
+        let before = line.trim_end_matches('#');
+        if before.len() < line.len() && (before.is_empty() || before.ends_with(' ')) {
+            line.insert(line.len() - 1, '\\');
+        }
+        // What looks for anchors looks before backslashes are read.
+        if self.flavor.heading_anchors { line.replace("\\{#", "&#123;#") } else { line }
     }
 
     /// Appends a stretch of text. `starts` says that nothing precedes it on its line.
@@ -138,16 +149,6 @@ impl Markdown {
         }
         0
     }
-}
-
-/// A line of Markdown as the content of a heading.
-pub(crate) fn in_heading(mut line: String) -> String {
-    // A run of `#` after a space would be taken for the closing sequence.
-    let before = line.trim_end_matches('#');
-    if before.len() < line.len() && (before.is_empty() || before.ends_with(' ')) {
-        line.insert(line.len() - 1, '\\');
-    }
-    line
 }
 
 /// A run of emphasis or strikethrough marks: harmless between spaces, `_` also within a word.

@@ -13,7 +13,7 @@ use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
 use crate::links::Page;
-use crate::markdown::{Place, Urgency, in_heading};
+use crate::markdown::{Place, Urgency};
 
 /// More about one error.
 #[derive(Debug, Serialize)]
@@ -83,7 +83,7 @@ pub(crate) fn view(index: &Index<'_>, id: ErrorId) -> Option<EntryView> {
 
 pub(super) fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
     let name = index.name(error, Place::Line);
-    in_heading(match &error.title {
+    index.md.in_heading(match &error.title {
         Some(title) if index.owns_code(error) => {
             format!("{name}: {}", index.md.text(title, Place::Line))
         }

@@ -9,7 +9,7 @@ use super::members;
 use super::table::Table;
 use crate::index::Index;
 use crate::links::Spot;
-use crate::markdown::{Place, in_heading};
+use crate::markdown::Place;
 
 /// One wire.
 #[derive(Debug, Serialize)]
@@ -42,7 +42,7 @@ pub(crate) fn views(index: &Index<'_>) -> Vec<FormatView> {
 fn view(index: &Index<'_>, id: WireId, wire: &Wire, errors: &[&ErrorDef]) -> FormatView {
     let members = members::tables(index, id, errors);
     FormatView {
-        title: index.many_wires().then(|| in_heading(index.wire_name(id))),
+        title: index.many_wires().then(|| index.md.in_heading(index.wire_name(id))),
         description: index.md.block(&wire.description),
         carried: carried(index, wire),
         body: sample(index.catalog, id, errors).map(|json| index.md.json_fence(&json)),

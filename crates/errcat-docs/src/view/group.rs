@@ -35,9 +35,10 @@ pub(crate) fn view(index: &Index<'_>, id: GroupId, group: &Group) -> Option<Grou
     let common = Common::of(index, &entries);
     let rows = entries.iter().map(|entry| row(index, entry, &common));
     let heading = index.md.heading(&group.title);
+    let own_page = index.here != Page::Reference;
     let (anchor, title) = index.md.anchored(index.group_anchor(id), &heading);
     Some(GroupView {
-        marks: if index.here == Page::Reference { "###" } else { "#" },
+        marks: if own_page { "#" } else { "###" },
         anchor,
         title: if heading.is_empty() { heading } else { title },
         description: index.md.block(&group.description),
@@ -72,7 +73,11 @@ pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     let row = |(at, group): (usize, &Group)| {
         let title = index.md.text(&group.title, Place::Cell);
         let title = if title.is_empty() { index.md.span(&group.name, Place::Cell) } else { title };
-        let errors = own_errors(index, group).map(|id| index.link_to(id, Place::Cell));
+        let errors = own_errors(index, group).map(|id| {
+            // So that links to the reference page lead on, however it is cut.
+            let own = anchor(&index.catalog.error(id).anchor);
+            format!("{own}{}", index.link_to(id, Place::Cell))
+        });
         let errors = errors.collect::<Vec<_>>().join(", ");
         [index.link(&title, Spot::Group(GroupId(at))), errors]
     };

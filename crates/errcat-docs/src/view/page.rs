@@ -48,7 +48,7 @@ const CONFUSABLE_LISTED: usize = 12;
 pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageView {
     let error = index.catalog.error(id);
     let md = index.md;
-    let (anchor, heading) = md.anchored(&error.anchor, &entry::heading(index, error));
+    let (anchor, heading) = md.anchored(&error.anchor, &heading(index, error));
     let paired = entry::pairs(&error.causes);
     let deprecated = error.deprecated.as_ref().map(|d| entry::deprecated(index, d));
     PageView {
@@ -74,6 +74,18 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         notes: error.notes.iter().map(|p| md.block(p)).collect(),
         confusable: confusable(index, id, error),
         facts: facts(index, target, error),
+    }
+}
+
+/// Its name. Docusaurus copies the heading of a page into JavaScript and does not escape a backslash
+/// there, so an error whose name has one goes by its key.
+fn heading(index: &Index<'_>, error: &ErrorDef) -> String {
+    let message = error.message.as_ref().map(|m| m.template(error));
+    let names = [Some(error.code.to_text()), error.title.clone(), message];
+    if names.into_iter().flatten().any(|name| name.contains('\\')) {
+        index.md.span(&error.key, Place::Line)
+    } else {
+        entry::heading(index, error)
     }
 }
 
