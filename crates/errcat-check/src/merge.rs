@@ -47,7 +47,7 @@ fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
     once!(errcat, api, title, summary, description, version, code_style, docs_url, require, retry);
     once!(generate);
     entries!(context, types, params, headers, wire, statuses, limits, codes, groups, errors);
-    entries!(operations, guides);
+    entries!(operations, guides, rules);
 }
 
 fn write_once<T: Place>(key: &str, joined: &mut Option<T>, more: Option<T>, sink: &mut Sink) {

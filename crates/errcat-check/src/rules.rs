@@ -33,7 +33,12 @@ pub(crate) mod duplicate_identity;
 pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
+pub(crate) mod fixed_rule;
+pub(crate) mod idle_resolution;
 pub(crate) mod misplaced_problems;
+pub(crate) mod missing_allow;
+pub(crate) mod missing_challenge;
+pub(crate) mod missing_delay;
 pub(crate) mod missing_example;
 pub(crate) mod missing_field;
 pub(crate) mod missing_key;
@@ -43,6 +48,7 @@ pub(crate) mod missing_text;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod questionable_retry;
+pub(crate) mod restated_title;
 pub(crate) mod sensitive_shown;
 pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_in_text;
@@ -64,7 +70,9 @@ pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
 pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
+pub(crate) mod unused_exception;
 pub(crate) mod unused_param;
+pub(crate) mod vague_text;
 
 use errcat_source::{Rule, Sink};
 
@@ -92,6 +100,7 @@ pub static ALL: &[&Rule] = &[
     &bad_api::RULE,
     &bad_name::RULE,
     &bad_link::RULE,
+    &fixed_rule::RULE,
     &bad_type::RULE,
     &bad_type_name::RULE,
     &endless_type::RULE,
@@ -133,6 +142,13 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
+    &missing_challenge::RULE,
+    &missing_allow::RULE,
+    &missing_delay::RULE,
+    &unused_exception::RULE,
+    &restated_title::RULE,
+    &idle_resolution::RULE,
+    &vague_text::RULE,
 ];
 
 /// Every rule there is, those of the reader first, by code within each crate.
@@ -148,6 +164,12 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     unused_code::check(lowered, sink);
     missing_prose::check(lowered, sink);
     questionable_retry::check(lowered, sink);
+    missing_challenge::check(lowered, sink);
+    missing_allow::check(lowered, sink);
+    missing_delay::check(lowered, sink);
+    restated_title::check(lowered, sink);
+    idle_resolution::check(lowered, sink);
+    vague_text::check(lowered, sink);
 }
 
 #[cfg(test)]

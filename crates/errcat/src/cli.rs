@@ -209,7 +209,7 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
         Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
         Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),
     }
-    let faulty = found.diagnostics.iter().any(|d| d.rule.severity == Severity::Error);
+    let faulty = found.diagnostics.iter().any(|d| d.severity == Severity::Error);
     if faulty { FAULTS } else { FINE }
 }
 

@@ -6,6 +6,7 @@ mod decls;
 mod drawings;
 mod errors;
 mod examples;
+pub(crate) mod exceptions;
 mod fields;
 mod formats;
 mod generate;
@@ -34,6 +35,7 @@ use errcat_source::{Sink, SourceMap};
 use heck::ToKebabCase as _;
 
 use self::errors::Shared;
+use self::exceptions::Exception;
 use self::fields::SharedParams;
 use self::groups::Members;
 use self::scope::{Names, Scope};
@@ -47,6 +49,7 @@ pub(crate) struct Lowered {
     pub(crate) catalog: Catalog,
     pub(crate) places: Places,
     pub(crate) require: Vec<Required>,
+    pub(crate) exceptions: Vec<Exception>,
 }
 
 /// Prose every error must have.
@@ -178,12 +181,13 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     codes::shared(scope, file.codes);
     operations::lower(scope, &shared, file.operations);
     guides::lower(scope, file.guides);
+    let exceptions = exceptions::lower(scope, &shared.errors, file.rules);
     groups::part_anchors(&mut scope.catalog);
     let generate = generate::lower(scope, file.generate);
     scope.catalog.generate = generate;
 
     let catalog = std::mem::replace(&mut scope.catalog, empty(""));
-    Lowered { catalog, places: std::mem::take(&mut scope.places), require }
+    Lowered { catalog, places: std::mem::take(&mut scope.places), require, exceptions }
 }
 
 /// The ids of errors by key, and keys that are written twice.
