@@ -1,5 +1,6 @@
 //! End-to-end tests, one binary.
 
+mod begin;
 mod command;
 mod dependencies;
 mod explain;
