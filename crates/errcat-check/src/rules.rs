@@ -35,6 +35,7 @@ pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
 pub(crate) mod idle_resolution;
+pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
 pub(crate) mod missing_allow;
 pub(crate) mod missing_challenge;
@@ -101,6 +102,7 @@ pub static ALL: &[&Rule] = &[
     &bad_name::RULE,
     &bad_link::RULE,
     &fixed_rule::RULE,
+    &misplaced_key::RULE,
     &bad_type::RULE,
     &bad_type_name::RULE,
     &endless_type::RULE,
@@ -182,8 +184,15 @@ mod tests {
     use crate::testing::codes;
 
     /// Faults that a few lines of text cannot have.
-    const WITHOUT_EXAMPLE: &[&str] =
-        &["not_utf8", "file_too_large", "empty_file", "too_deep", "alias_limit", "declared_twice"];
+    const WITHOUT_EXAMPLE: &[&str] = &[
+        "not_utf8",
+        "file_too_large",
+        "empty_file",
+        "too_deep",
+        "alias_limit",
+        "declared_twice",
+        "misplaced_key",
+    ];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

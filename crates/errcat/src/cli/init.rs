@@ -107,7 +107,7 @@ pub fn init(args: &InitArgs, session: &mut Session<'_>) -> u8 {
 }
 
 fn refuse_existing(path: &std::path::Path, shown: &str) -> Result<(), Failure> {
-    if std::fs::symlink_metadata(path).is_err() {
+    if !sync::exists(path) {
         return Ok(());
     }
     Err(Failure::environment(format!("`{shown}` has a catalog already"))
