@@ -49,6 +49,7 @@ pub(crate) mod missing_text;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod questionable_retry;
+pub(crate) mod required_per_problem;
 pub(crate) mod restated_title;
 pub(crate) mod sensitive_shown;
 pub(crate) mod unfit_constraint;
@@ -119,6 +120,7 @@ pub static ALL: &[&Rule] = &[
     &optional_in_message::RULE,
     &unfit_in_text::RULE,
     &unfit_merge::RULE,
+    &required_per_problem::RULE,
     &unknown_type::RULE,
     &unknown_param::RULE,
     &unused_param::RULE,
@@ -166,6 +168,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     unused_code::check(lowered, sink);
     missing_prose::check(lowered, sink);
     questionable_retry::check(lowered, sink);
+    required_per_problem::check(lowered, sink);
     missing_challenge::check(lowered, sink);
     missing_allow::check(lowered, sink);
     missing_delay::check(lowered, sink);
