@@ -1,5 +1,6 @@
 //! End-to-end tests, one binary.
 
+mod begin;
 mod codes;
 mod command;
 mod dependencies;

@@ -37,8 +37,10 @@ pub fn lower(
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Option<Catalog> {
+    let before = sink.len();
     let merged = merge::merge(parts, sink)?;
     let lowered = lower::lower(folder, merged, sources, sink);
     rules::check(&lowered, sink);
+    lower::exceptions::apply(&lowered, before, sink);
     (!sink.has_errors()).then_some(lowered.catalog)
 }

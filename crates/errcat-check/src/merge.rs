@@ -7,7 +7,7 @@ use errcat_syntax::ast::{CatalogFile, GenerateDef, RetryDefaults};
 use errcat_syntax::{Entries, Spanned};
 
 use crate::Part;
-use crate::rules::declared_twice;
+use crate::rules::{declared_twice, misplaced_key};
 
 /// A catalog of one or more files, as if written in one.
 pub(crate) struct Merged {
@@ -22,15 +22,31 @@ pub(crate) struct Merged {
 /// Joins the parts in their order. `None` where there are none.
 pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
     let main = parts.iter().find(|p| p.path == "catalog.yaml").or(parts.first())?;
-    let start = main.file.span.part(0..0);
+    let span = main.file.span;
+    let start = span.part(0..0);
+    let in_main = (main.file.errcat.is_some(), main.file.api.is_some());
+    let main = main.path.clone();
+    let mut joined = CatalogFile::empty(span);
     let mut paths = HashMap::new();
-    let mut joined = CatalogFile::empty(main.file.span);
     for Part { path, mut file } in parts {
+        let is_other = path != main;
         paths.insert(file.span.file, path);
         joined.unread.append(&mut file.unread);
+        if is_other {
+            misplaced(&file, in_main, sink);
+        }
         add(&mut joined, file, sink);
     }
     Some(Merged { file: joined, paths, start })
+}
+
+/// Reports what another file says and only `catalog.yaml` may. Written in both it is written twice.
+fn misplaced(file: &CatalogFile, (errcat, api): (bool, bool), sink: &mut Sink) {
+    let errcat = file.errcat.as_ref().filter(|_| !errcat).map(|value| ("errcat", value.span));
+    let api = file.api.as_ref().filter(|_| !api).map(|value| ("api", value.span));
+    for (key, span) in errcat.into_iter().chain(api) {
+        sink.push(misplaced_key::report(key, span));
+    }
 }
 
 fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
@@ -47,7 +63,7 @@ fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
     once!(errcat, api, title, summary, description, version, code_style, docs_url, require, retry);
     once!(generate);
     entries!(context, types, params, headers, wire, statuses, limits, codes, groups, errors);
-    entries!(operations, rejections, guides);
+    entries!(operations, rejections, guides, rules);
 }
 
 fn write_once<T: Place>(key: &str, joined: &mut Option<T>, more: Option<T>, sink: &mut Sink) {

@@ -28,6 +28,8 @@ pub(crate) struct Places {
 pub(crate) struct ErrorPlace {
     /// Its key.
     pub(crate) key: Span,
+    /// All of it.
+    pub(crate) whole: Span,
     /// The retry grade it or its group or status gives.
     pub(crate) retry: Option<Span>,
     /// Whether its identity on the wire could be read: code, status, message and wires.

@@ -33,7 +33,13 @@ pub(crate) mod duplicate_identity;
 pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
+pub(crate) mod fixed_rule;
+pub(crate) mod idle_resolution;
+pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
+pub(crate) mod missing_allow;
+pub(crate) mod missing_challenge;
+pub(crate) mod missing_delay;
 pub(crate) mod missing_example;
 pub(crate) mod missing_field;
 pub(crate) mod missing_key;
@@ -43,6 +49,8 @@ pub(crate) mod missing_text;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod questionable_retry;
+pub(crate) mod required_per_problem;
+pub(crate) mod restated_title;
 pub(crate) mod sensitive_shown;
 pub(crate) mod unfillable_context;
 pub(crate) mod unfit_constraint;
@@ -67,7 +75,9 @@ pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
 pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
+pub(crate) mod unused_exception;
 pub(crate) mod unused_param;
+pub(crate) mod vague_text;
 
 use errcat_source::{Rule, Sink};
 
@@ -96,6 +106,8 @@ pub static ALL: &[&Rule] = &[
     &bad_name::RULE,
     &bad_link::RULE,
     &unfit_front_matter::RULE,
+    &fixed_rule::RULE,
+    &misplaced_key::RULE,
     &bad_type::RULE,
     &bad_type_name::RULE,
     &endless_type::RULE,
@@ -112,6 +124,7 @@ pub static ALL: &[&Rule] = &[
     &optional_in_message::RULE,
     &unfit_in_text::RULE,
     &unfit_merge::RULE,
+    &required_per_problem::RULE,
     &unknown_type::RULE,
     &unknown_param::RULE,
     &unused_param::RULE,
@@ -139,6 +152,13 @@ pub static ALL: &[&Rule] = &[
     &unfillable_context::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
+    &missing_challenge::RULE,
+    &missing_allow::RULE,
+    &missing_delay::RULE,
+    &unused_exception::RULE,
+    &restated_title::RULE,
+    &idle_resolution::RULE,
+    &vague_text::RULE,
 ];
 
 /// Every rule there is, those of the reader first, by code within each crate.
@@ -155,6 +175,13 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     missing_prose::check(lowered, sink);
     questionable_retry::check(lowered, sink);
     unfillable_context::check(lowered, sink);
+    required_per_problem::check(lowered, sink);
+    missing_challenge::check(lowered, sink);
+    missing_allow::check(lowered, sink);
+    missing_delay::check(lowered, sink);
+    restated_title::check(lowered, sink);
+    idle_resolution::check(lowered, sink);
+    vague_text::check(lowered, sink);
 }
 
 #[cfg(test)]
@@ -167,8 +194,15 @@ mod tests {
     use crate::testing::codes;
 
     /// Faults that a few lines of text cannot have.
-    const WITHOUT_EXAMPLE: &[&str] =
-        &["not_utf8", "file_too_large", "empty_file", "too_deep", "alias_limit", "declared_twice"];
+    const WITHOUT_EXAMPLE: &[&str] = &[
+        "not_utf8",
+        "file_too_large",
+        "empty_file",
+        "too_deep",
+        "alias_limit",
+        "declared_twice",
+        "misplaced_key",
+    ];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

@@ -38,6 +38,7 @@ impl Rule {
     pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             rule: self,
+            severity: self.severity,
             message: message.into(),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
@@ -61,6 +62,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The kind of fault.
     pub rule: &'static Rule,
+    /// How much it weighs here: the rule's severity, unless the catalog says otherwise.
+    pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
     /// Where.
@@ -133,9 +136,15 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Looks again at everything reported since there were `from` diagnostics; `None` takes one back.
+    pub fn revise(&mut self, from: usize, revise: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
+        let since = self.diagnostics.split_off(from.min(self.diagnostics.len()));
+        self.diagnostics.extend(since.into_iter().filter_map(revise));
+    }
+
     /// Whether something was reported that stops generation.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.rule.severity == Severity::Error)
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// How many diagnostics were reported so far; to see whether a step reported anything.

@@ -13,6 +13,8 @@ pub type Text = Spanned<String>;
 
 /// A length of time.
 const DURATION: &str = "^[0-9]+(ms|s|m|h|d)$";
+/// The code of a warning.
+const WARNING: &str = "^W[0-9]{4}$";
 /// A type expression.
 const TYPE: &str = "^[A-Za-z][A-Za-z0-9<> ]*$";
 /// A method of HTTP.
@@ -71,6 +73,20 @@ record! {
         guides: Entries<GuideDef>,
         /// What to generate and where.
         generate: GenerateDef,
+        /// Warnings that count for more or less here, by code.
+        rules: Entries<RuleDef> as Pattern(WARNING),
+    }
+}
+
+record! {
+    /// How much a warning counts in this catalog.
+    pub struct RuleDef: "an exception" {
+        /// `off`, `warning` or `error`.
+        level: Text as Words(words::LEVELS),
+        /// The errors it is about, by key; all of the catalog where not given.
+        errors: OneOrMany<Text>,
+        /// Why, for the next reader.
+        reason: Text,
     }
 }
 

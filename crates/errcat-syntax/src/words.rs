@@ -16,6 +16,8 @@ pub const UNITS: &[&str] = &["seconds", "milliseconds"];
 pub const GRADES: &[&str] = &["never", "after_fix", "after_reauth", "backoff", "caution"];
 /// Severities of errors.
 pub const SEVERITIES: &[&str] = &["debug", "info", "warning", "error", "critical"];
+/// How much a warning counts.
+pub const LEVELS: &[&str] = &["off", "warning", "error"];
 /// Where a guide stands.
 pub const PLACES: &[&str] = &["before", "after"];
 /// Types without a name of the catalog's own.

@@ -4,7 +4,9 @@
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
 mod explain;
+mod init;
 mod list;
+mod new;
 mod page;
 mod report;
 mod schema;
@@ -18,7 +20,9 @@ use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
 pub use explain::{ExplainArgs, explain, rules};
+pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
+pub use new::{NewArgs, new};
 pub use schema::{SchemaArgs, schema};
 pub use session::{Session, report_panics};
 pub use shell::{CompletionArgs, completions, man};
@@ -45,6 +49,8 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  errcat init --api shop --envelope nested
+  errcat new OUT_OF_STOCK --group resources --status 409 --message '{what} is sold out'
   errcat gen                      generate what the catalogs below `catalog` ask for
   errcat gen --check              in CI: fail where generated files are out of date
   errcat gen errors --out build   try a catalog without touching its folders
@@ -59,6 +65,10 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a small catalog to begin with.
+    Init(InitArgs),
+    /// Add an error to a catalog.
+    New(NewArgs),
     /// Generate crates, OpenAPI and docs from catalogs.
     Gen(GenArgs),
     /// Look for faults in catalogs and generate nothing.
@@ -171,6 +181,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
     };
     session.apply(&output);
     match command {
+        Command::Init(args) => init(&args, session),
+        Command::New(args) => new(&args, session),
         Command::Gen(args) => generate(&args, session),
         Command::Check(args) => check(&args, session),
         Command::Explain(args) => explain(&args, session),
@@ -209,7 +221,7 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
         Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
         Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),
     }
-    let faulty = found.diagnostics.iter().any(|d| d.rule.severity == Severity::Error);
+    let faulty = found.diagnostics.iter().any(|d| d.severity == Severity::Error);
     if faulty { FAULTS } else { FINE }
 }
 

@@ -62,6 +62,12 @@ pub fn load(cwd: &Path, arguments: &[PathBuf], sink: &mut Sink) -> Result<Loaded
     Ok(loaded)
 }
 
+/// The text of a response somebody kept, whatever its bytes.
+pub(crate) fn response(cwd: &Path, path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(cwd.join(path)).map_err(|cause| Failure::io("read", path, &cause))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// What to read where nothing is named: `catalog` if there is such a folder, else the current one.
 pub fn default_arguments(cwd: &Path) -> Vec<PathBuf> {
     let usual = Path::new("catalog");

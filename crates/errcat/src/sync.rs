@@ -25,6 +25,11 @@ pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> 
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
+/// Whether anything is at `path`, be it a link that leads nowhere.
+pub(crate) fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Whether the file at `path`, shown as `name`, has the content `bytes`.
 pub(crate) fn is(path: &Path, name: &str, bytes: &[u8]) -> Result<bool, Failure> {
     let read = |cause: io::Error| Failure::io("read", name, &cause);

@@ -54,11 +54,6 @@ impl Tools {
         must("npm", npm.current_dir(&self.cache))
     }
 
-    /// The repository.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// A program of the Python environment.
     pub(super) fn python(&self, program: &str) -> Command {
         Command::new(self.cache.join("python/bin").join(program))

@@ -54,6 +54,7 @@ pub(crate) fn lower(
     if !names::is_key(&key.value) {
         scope.report(bad_error_key::report("an error", &key));
     }
+    let whole = key.span.to(def.span);
     let unread = def.unread;
     let anchor = names::anchor(&key.value);
 
@@ -159,6 +160,7 @@ pub(crate) fn lower(
     let first = shared.errors.find(&error.key);
     scope.places.errors.push(ErrorPlace {
         key: key.span,
+        whole,
         retry: retry_place,
         sound: code_sound && status_sound && message_sound && wires_sound,
         duplicate: first != Found::At(id.0),

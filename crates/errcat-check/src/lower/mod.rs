@@ -7,6 +7,7 @@ mod docs;
 mod drawings;
 mod errors;
 mod examples;
+pub(crate) mod exceptions;
 mod fields;
 mod formats;
 mod generate;
@@ -36,6 +37,7 @@ use errcat_source::{Sink, SourceMap};
 use heck::ToKebabCase as _;
 
 use self::errors::Shared;
+use self::exceptions::Exception;
 use self::fields::SharedParams;
 use self::groups::Members;
 use self::scope::{Names, Scope};
@@ -49,6 +51,7 @@ pub(crate) struct Lowered {
     pub(crate) catalog: Catalog,
     pub(crate) places: Places,
     pub(crate) require: Vec<Required>,
+    pub(crate) exceptions: Vec<Exception>,
 }
 
 /// Prose every error must have.
@@ -181,12 +184,13 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     operations::lower(scope, &shared, file.operations);
     rejections::lower(scope, &shared, file.rejections);
     guides::lower(scope, file.guides);
+    let exceptions = exceptions::lower(scope, &shared.errors, file.rules);
     groups::part_anchors(&mut scope.catalog);
     let generate = generate::lower(scope, file.generate);
     scope.catalog.generate = generate;
 
     let catalog = std::mem::replace(&mut scope.catalog, empty(""));
-    Lowered { catalog, places: std::mem::take(&mut scope.places), require }
+    Lowered { catalog, places: std::mem::take(&mut scope.places), require, exceptions }
 }
 
 /// The ids of errors by key, and keys that are written twice.

@@ -111,7 +111,7 @@ mod tests {
     use errcat_syntax::words as offered;
 
     use super::*;
-    use crate::lower::{Required, decls, guides};
+    use crate::lower::{Required, decls, exceptions, guides};
     use crate::names::CodeStyle;
 
     /// What editors offer is what is understood.
@@ -126,6 +126,7 @@ mod tests {
         same(Required::WORDS, offered::REQUIRED);
         same(decls::PER, offered::PER);
         same(decls::UNITS, offered::UNITS);
+        same(exceptions::LEVELS, offered::LEVELS);
         same(guides::PLACES, offered::PLACES);
     }
 

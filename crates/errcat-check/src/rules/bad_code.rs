@@ -45,7 +45,7 @@ mod tests {
             "\
 code_style: SCREAMING_SNAKE_CASE
 errors:
-  tokenExpired: { status: 401, message: A }
+  tokenExpired: { status: 403, message: A }
   B: { status: 400, code: not-valid, message: B }
   C: { status: 400, code: [1], message: C }
 ",

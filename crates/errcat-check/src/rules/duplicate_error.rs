@@ -44,7 +44,7 @@ mod tests {
             "\
 groups:
   a: { errors: { X: { status: 400, message: A } } }
-  b: { errors: { X: { status: 401, message: B } } }
+  b: { errors: { X: { status: 403, message: B } } }
 ",
             &[
                 "7:18 E0402 two errors have the key `X` (rename one; the same error in two groups is declared in one and named by `also_in`)",

@@ -65,7 +65,7 @@ statuses: { 400: { retry: backoff } }
 errors:
   A: { status: 400, message: A }
   B: { status: 400, message: B }
-  C: { status: 429, message: C, retry: never }
+  C: { status: 429, message: C, retry: never, headers: { Retry-After: '5' } }
   D: { status: 409, message: D, retry: backoff }
 ",
             &[

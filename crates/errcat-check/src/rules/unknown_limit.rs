@@ -51,9 +51,9 @@ mod tests {
         check(
             r#"limits: { login: { max: varies, window: 1m } }
 errors:
-  A: { status: 429, message: "A {limits.logn.max}" }
-  B: { status: 429, message: "B {limits.login.max} {limits.login.per} {limits.login.windw}" }
-  C: { status: 429, message: "C {limits.login.window} {limits.login}" }
+  A: { status: 400, message: "A {limits.logn.max}" }
+  B: { status: 400, message: "B {limits.login.max} {limits.login.per} {limits.login.windw}" }
+  C: { status: 400, message: "C {limits.login.window} {limits.login}" }
 "#,
             &[
                 "7:41 E0309 there is no rate limit `logn` (did you mean `login`?)",

@@ -41,7 +41,7 @@ mod tests {
             "\
 retry: { policies: { slow: { base: 1m } } }
 errors:
-  A: { status: 503, message: A, retry: { grade: backoff, policy: slwo } }
+  A: { status: 500, message: A, retry: { grade: backoff, policy: slwo } }
 ",
             &["7:66 E0308 there is no retry policy `slwo` (did you mean `slow`?)"],
         );

@@ -13,7 +13,7 @@ pub fn github(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
         let span = diagnostic.primary.span;
         let file = sources.file(span.file);
         let (start, end) = (file.position(span.start), file.position(span.end));
-        let level = match diagnostic.rule.severity {
+        let level = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };

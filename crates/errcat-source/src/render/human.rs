@@ -23,7 +23,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &SourceMap, color: bool) -> St
 /// `None` where there are none.
 pub fn summary(diagnostics: &[Diagnostic], color: bool) -> Option<String> {
     let files: BTreeSet<FileId> = diagnostics.iter().map(|d| d.primary.span.file).collect();
-    let errors = diagnostics.iter().filter(|d| d.rule.severity == Severity::Error).count();
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
     let count = |n: usize, noun: &str| match n {
         1 => format!("1 {noun}"),
@@ -45,7 +45,7 @@ fn renderer(color: bool) -> Renderer {
 }
 
 fn draw(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer, out: &mut String) {
-    let level = match diagnostic.rule.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };

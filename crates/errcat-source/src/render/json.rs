@@ -61,7 +61,7 @@ impl<'a> Problem<'a> {
         Self {
             code: diagnostic.rule.code,
             name: diagnostic.rule.name,
-            severity: match diagnostic.rule.severity {
+            severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },

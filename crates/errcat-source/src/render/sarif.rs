@@ -26,7 +26,7 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
         json!({
             "ruleId": diagnostic.rule.code,
             "ruleIndex": rules.iter().position(|rule| rule.code == diagnostic.rule.code),
-            "level": level(diagnostic.rule),
+            "level": level(diagnostic.severity),
             "message": { "text": text(diagnostic) },
             "locations": [location(&diagnostic.primary, sources)],
             "relatedLocations": related.collect::<Vec<_>>(),
@@ -56,12 +56,12 @@ fn described(rule: &Rule) -> Value {
         "id": rule.code,
         "name": rule.name,
         "fullDescription": { "text": rule.explanation },
-        "defaultConfiguration": { "level": level(rule) },
+        "defaultConfiguration": { "level": level(rule.severity) },
     })
 }
 
-fn level(rule: &Rule) -> &'static str {
-    match rule.severity {
+fn level(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }

@@ -4,7 +4,6 @@ mod error;
 mod response;
 mod rule;
 
-use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
 
@@ -16,7 +15,7 @@ use serde_json::Value;
 
 use super::page::Page;
 use super::{FAULTS, FINE, Session, fail, report};
-use crate::{Failure, compile_all};
+use crate::{Failure, compile_all, load};
 
 /// Flags of `explain`.
 #[derive(Debug, Clone, Default, Args)]
@@ -84,7 +83,7 @@ fn find(
     session: &mut Session<'_>,
 ) -> Result<Option<Vec<(Page, Value)>>, Failure> {
     let response = match (&args.subject, args.status, &args.response) {
-        (_, _, Some(path)) => Some(read_file(path, session)?),
+        (_, _, Some(path)) => Some(load::response(&session.cwd, path)?),
         (None, None, None) => Some(read_input()?),
         _ => None,
     };
@@ -142,11 +141,6 @@ fn nothing(args: &ExplainArgs, catalogs: &[Catalog]) -> Failure {
     let failure = Failure::catalog(what);
     failure
         .help(near.unwrap_or_else(|| "`errcat rules` and `errcat list` say what there is".into()))
-}
-
-fn read_file(path: &PathBuf, session: &Session<'_>) -> Result<String, Failure> {
-    let bytes = fs::read(session.cwd.join(path)).map_err(|e| Failure::io("read", path, &e))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn read_input() -> Result<String, Failure> {

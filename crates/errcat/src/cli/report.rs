@@ -61,7 +61,7 @@ pub(super) fn diagnostics(
         let all = render::human(found, sources, session.color);
         session.complain(&format!("{all}{summary}\n"));
     }
-    found.iter().any(|d| d.rule.severity == Severity::Error)
+    found.iter().any(|d| d.severity == Severity::Error)
 }
 
 /// `nfr-connect  15 errors  9 files: 2 written, 7 unchanged, 0 deleted  12 ms`

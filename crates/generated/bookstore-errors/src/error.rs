@@ -346,7 +346,7 @@ pub enum Error {
     ///
     /// **What to do**
     ///
-    /// - We send it again.
+    /// - Wait a week; it is sent again.
     ///
     /// **Answer**
     ///

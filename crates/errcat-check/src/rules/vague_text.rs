@@ -1,0 +1,67 @@
+//! A text that says only that there was an error.
+
+use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
+
+use crate::lower::Lowered;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: "W0023",
+    name: "vague_text",
+    severity: Severity::Warning,
+    explanation: "`Unknown error` and `Something went wrong` tell a reader what they know already. \
+                  Say what did not happen, and what can be done about it.",
+    bad: "\
+errors:
+  A: { status: 500, message: Something went wrong. }
+",
+    good: "\
+errors:
+  A: { status: 500, message: The order could not be saved. }
+",
+};
+
+/// What says nothing, in lower case.
+const VAGUE: &[&str] = &[
+    "unknown error",
+    "something went wrong",
+    "an error occurred",
+    "an error has occurred",
+    "oops",
+];
+
+/// A text of `key` says only `phrase`.
+pub(crate) fn report(key: &str, phrase: &str, span: Span) -> Diagnostic {
+    RULE.at(span, format!("`{key}` says only `{phrase}`"))
+        .label("tells nothing")
+        .help("say what did not happen, and what can be done about it")
+}
+
+/// Reports every error whose title or message is as vague.
+pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
+    for (id, error) in lowered.catalog.errors() {
+        let message = error.message.as_ref().map(|message| message.template(error));
+        let texts = [error.title.clone(), message].into_iter().flatten();
+        let found = texts
+            .map(|text| text.to_lowercase())
+            .find_map(|text| VAGUE.iter().find(|phrase| text.contains(*phrase)));
+        if let Some(phrase) = found {
+            sink.push(report(&error.key, phrase, lowered.places.errors[id.0].key));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn title_and_message_are_read() {
+        check(
+            "errors: { A: { status: 500, message: 'Oops: {x}', params: { x: string } } }\n",
+            &[
+                "5:11 W0023 `A` says only `oops` (say what did not happen, and what can be done about it)",
+            ],
+        );
+    }
+}
