@@ -6,6 +6,7 @@ mod fresh;
 mod generate;
 mod hostile;
 mod language;
+mod openapi;
 mod readme;
 mod seeds;
 mod ui;
