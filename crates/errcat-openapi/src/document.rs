@@ -46,7 +46,7 @@ fn info(catalog: &Catalog) -> Json {
 }
 
 /// The components; a section without entries is left out.
-fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     let on_http = !plan.statuses.is_empty();
     if on_http {
         out.open("responses");

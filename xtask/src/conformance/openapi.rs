@@ -19,9 +19,15 @@ pub(super) fn spec_validator(tools: &Tools) -> Result<String, String> {
     over_all(tools, validate_spec)
 }
 
-/// The documents against Redocly's rules, examples against their schemas included.
+/// The documents against Redocly's rules, examples against their schemas included; and overlays.
 pub(super) fn redocly(tools: &Tools) -> Result<String, String> {
-    over_all(tools, lint_redocly)
+    let mut documents = documents(tools)?;
+    for version in ["", "-3.0", "-3.2"] {
+        documents.extend(tools.generated(&format!("openapi/overlay{version}.yaml"))?);
+        documents.extend(tools.generated(&format!("openapi/overlay{version}.json"))?);
+    }
+    lint_redocly(tools, &documents)?;
+    Ok(format!("{} documents and overlays", documents.len()))
 }
 
 /// The documents against Spectral's rules.
