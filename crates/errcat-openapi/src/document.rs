@@ -19,16 +19,11 @@ use crate::union;
 /// Writes the complete document.
 pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.entry(Kind::Info, "info", info(plan.catalog));
-    let paths = operation::paths(plan, headers);
-    if paths.is_empty() {
-        out.entry(Kind::Plain, "paths", Json::Object(Vec::new()));
-    } else {
-        out.open("paths");
-        for (path, item) in paths {
-            out.entry(Kind::PathItem, path, item);
-        }
-        out.close();
+    out.open("paths");
+    for (path, item) in operation::paths(plan, headers) {
+        out.entry(Kind::PathItem, path, item);
     }
+    out.close();
     out.open("components");
     components(plan, headers, out);
     out.close();

@@ -198,16 +198,29 @@ impl Sheet {
 
     fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        self.begun = true;
-        if self.format == OpenApiFormat::Json {
-            self.line();
-            self.text.push('}');
+        let empty = !std::mem::replace(&mut self.begun, true);
+        match self.format {
+            OpenApiFormat::Json => {
+                if !empty {
+                    self.line();
+                }
+                self.text.push('}');
+            }
+            // Nothing below a key is null, not a map.
+            OpenApiFormat::Yaml if empty => {
+                self.text.pop();
+                self.text.push_str(" {}\n");
+            }
+            OpenApiFormat::Yaml => {}
         }
     }
 
     fn entry(&mut self, name: &str, value: &Json) {
         match self.format {
-            OpenApiFormat::Yaml => yaml::write_member(&mut self.text, self.depth, name, value),
+            OpenApiFormat::Yaml => {
+                self.begun = true;
+                yaml::write_member(&mut self.text, self.depth, name, value);
+            }
             OpenApiFormat::Json => {
                 self.key(name);
                 self.text.push_str(": ");
