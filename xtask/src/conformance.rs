@@ -4,6 +4,7 @@
 //! again only when these change. All checks run whatever the others find; a validator that has
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
+mod clients;
 mod docs;
 mod editor;
 mod faults;
@@ -59,6 +60,10 @@ const CHECKS: &[Check] = &[
     Check { name: "spectral", run: openapi::spectral },
     Check { name: "yaml-language-server", run: editor::yaml_language_server },
     Check { name: "layouts and versions of OpenAPI", run: openapi::variants },
+    Check { name: "referred to from another document", run: openapi::referred_to },
+    Check { name: "TypeScript: openapi-typescript, tsc", run: clients::typescript },
+    Check { name: "Python: datamodel-code-generator, pyright", run: clients::pydantic },
+    Check { name: "Python: openapi-python-client", run: clients::attrs },
     Check { name: "seeded faults are noticed", run: faults::noticed },
     Check { name: "pages on GitHub", run: docs::github },
     Check { name: "pages in MkDocs Material", run: docs::mkdocs },

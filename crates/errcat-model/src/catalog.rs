@@ -300,6 +300,8 @@ pub struct OpenApiTarget {
     pub layout: OpenApiLayout,
     /// Whether clients must be ready for codes that the catalog does not have.
     pub open_codes: bool,
+    /// Whether to write an overlay too, which adds the errors to the API's own document.
+    pub overlay: bool,
 }
 
 impl OpenApiTarget {
@@ -311,6 +313,7 @@ impl OpenApiTarget {
             formats: vec![OpenApiFormat::Yaml, OpenApiFormat::Json],
             layout: OpenApiLayout::PerError,
             open_codes: false,
+            overlay: false,
         }
     }
 }

@@ -19,16 +19,11 @@ use crate::union;
 /// Writes the complete document.
 pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.entry(Kind::Info, "info", info(plan.catalog));
-    let paths = operation::paths(plan, headers);
-    if paths.is_empty() {
-        out.entry(Kind::Plain, "paths", Json::Object(Vec::new()));
-    } else {
-        out.open("paths");
-        for (path, item) in paths {
-            out.entry(Kind::PathItem, path, item);
-        }
-        out.close();
+    out.open("paths");
+    for (path, item) in operation::paths(plan, headers) {
+        out.entry(Kind::PathItem, path, item);
     }
+    out.close();
     out.open("components");
     components(plan, headers, out);
     out.close();
@@ -46,7 +41,7 @@ fn info(catalog: &Catalog) -> Json {
 }
 
 /// The components; a section without entries is left out.
-fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     let on_http = !plan.statuses.is_empty();
     if on_http {
         out.open("responses");

@@ -42,6 +42,7 @@ mod json;
 mod meaning;
 mod name;
 mod operation;
+mod overlay;
 mod pattern;
 mod plan;
 mod response;
@@ -67,13 +68,19 @@ use crate::sheet::Sheets;
 
 /// The files of the OpenAPI document, by path relative to its folder: the same document in all
 /// versions and forms of `target`. The first version is `openapi.yaml` and `openapi.json`, others
-/// carry their version in the name.
+/// carry their version in the name. Overlays, where asked for, are `overlay.yaml` and so on.
 ///
 /// The target's folder is the caller's business: it depends on where the command runs.
 pub fn emit(catalog: &Catalog, target: &OpenApiTarget) -> BTreeMap<String, String> {
     let plan = Plan::new(catalog, target);
     let headers = Headers::new(&plan);
-    let mut sheets = Sheets::new(target, &catalog.api);
+    let mut sheets = Sheets::documents(target, &catalog.api);
     document::write(&plan, &headers, &mut sheets);
-    sheets.finish().collect()
+    let mut files: BTreeMap<String, String> = sheets.finish().collect();
+    if target.overlay {
+        let mut sheets = Sheets::overlays(target, &catalog.api);
+        overlay::write(&plan, &headers, &mut sheets);
+        files.extend(sheets.finish());
+    }
+    files
 }

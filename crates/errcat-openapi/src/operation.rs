@@ -33,7 +33,30 @@ pub(crate) fn paths<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<(&'p str, Jso
     by_path.into_iter().map(|(path, item)| (path, item.build())).collect()
 }
 
-fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
+/// What an overlay adds to an operation.
+pub(crate) struct Addition<'a> {
+    /// The operation.
+    pub(crate) operation: &'a Operation,
+    /// Its member in the path item.
+    pub(crate) method: String,
+    /// Its responses by status.
+    pub(crate) responses: Vec<(String, Json)>,
+}
+
+/// What an overlay adds to the operations that answer errors.
+pub(crate) fn additions<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<Addition<'p>> {
+    let operations = plan.catalog.operations.iter();
+    operations
+        .map(|operation| Addition {
+            operation,
+            method: operation.method.to_lowercase(),
+            responses: responses(plan, headers, operation).into_members(),
+        })
+        .filter(|a| METHODS.contains(&a.method.as_str()) && !a.responses.is_empty())
+        .collect()
+}
+
+fn responses(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Object {
     let mut responses = Object::new();
     for (status, wires) in by_status(plan, &operation.errors) {
         let whole = plan.responses.iter().find(|set| set.status == status && set.wires == wires);
@@ -43,11 +66,15 @@ fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
         };
         responses = responses.with(status.to_string(), response);
     }
+    responses
+}
+
+fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
     let summary = operation.summary.as_ref();
     Object::new()
         .with("operationId", Json::string(&operation.id))
         .with_some("summary", summary.map(Json::string))
-        .with_filled("responses", responses.build())
+        .with_filled("responses", responses(plan, headers, operation).build())
         .with_filled("x-error-codes", code::of_errors(plan, code::on_http(plan, operation)))
         .build()
 }

@@ -41,9 +41,24 @@ struct Sheet {
 }
 
 impl Sheets {
-    /// The files `target` asks for, empty. The first version is the document of that name; `api`
-    /// is named at the top of those that can hold a comment.
-    pub(crate) fn new(target: &OpenApiTarget, api: &str) -> Self {
+    /// The documents `target` asks for, empty. The first version is the document of that name;
+    /// `api` is named at the top of those that can hold a comment.
+    pub(crate) fn documents(target: &OpenApiTarget, api: &str) -> Self {
+        Self::new(target, api, "openapi", full)
+    }
+
+    /// The overlays for these documents.
+    pub(crate) fn overlays(target: &OpenApiTarget, api: &str) -> Self {
+        Self::new(target, api, "overlay", |_| "1.0.0")
+    }
+
+    /// Files whose name is also the member that says which specification they follow.
+    fn new(
+        target: &OpenApiTarget,
+        api: &str,
+        specification: &str,
+        release: fn(OpenApiVersion) -> &'static str,
+    ) -> Self {
         let mut sheets = Vec::new();
         for (place, &version) in target.versions.iter().enumerate() {
             for &format in &target.formats {
@@ -56,7 +71,7 @@ impl Sheets {
                 };
                 let marked =
                     if place == 0 { String::new() } else { format!("-{}", short(version)) };
-                let name = format!("openapi{marked}.{extension}");
+                let name = format!("{specification}{marked}.{extension}");
                 sheets.push(Sheet { name, version, format, text, depth: 0, begun: false });
             }
         }
@@ -64,7 +79,7 @@ impl Sheets {
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.version));
         let mut sheets = Self(sheets);
         for sheet in &mut sheets.0 {
-            sheet.entry("openapi", &Json::string(full(sheet.version)));
+            sheet.entry(specification, &Json::string(release(sheet.version)));
         }
         sheets
     }
@@ -93,6 +108,47 @@ impl Sheets {
         }
     }
 
+    /// Begins the actions of an overlay.
+    pub(crate) fn open_actions(&mut self) {
+        for sheet in &mut self.0 {
+            sheet.key("actions");
+            match sheet.format {
+                OpenApiFormat::Yaml => sheet.text.push('\n'),
+                OpenApiFormat::Json => sheet.text.push_str(": ["),
+            }
+            sheet.begun = false;
+        }
+    }
+
+    /// Begins what is added to the map at `target`.
+    pub(crate) fn open_action(&mut self, target: &str) {
+        for sheet in &mut self.0 {
+            sheet.open_action(target);
+        }
+    }
+
+    /// Ends an action.
+    pub(crate) fn close_action(&mut self) {
+        for sheet in &mut self.0 {
+            sheet.depth = sheet.depth.saturating_sub(ACTION_DEPTH);
+            sheet.begun = true;
+            if sheet.format == OpenApiFormat::Json {
+                sheet.line();
+                sheet.text.push_str("}}");
+            }
+        }
+    }
+
+    /// Ends the actions.
+    pub(crate) fn close_actions(&mut self) {
+        for sheet in &mut self.0 {
+            if sheet.format == OpenApiFormat::Json {
+                sheet.line();
+                sheet.text.push(']');
+            }
+        }
+    }
+
     /// The files by name.
     pub(crate) fn finish(self) -> impl Iterator<Item = (String, String)> {
         self.0.into_iter().map(|mut sheet| {
@@ -104,7 +160,32 @@ impl Sheets {
     }
 }
 
+/// How much deeper than the list of actions lies what one of them adds.
+const ACTION_DEPTH: usize = 2;
+
 impl Sheet {
+    fn open_action(&mut self, target: &str) {
+        match self.format {
+            OpenApiFormat::Yaml => {
+                yaml::write_dash(&mut self.text, self.depth);
+                yaml::write_member(&mut self.text, 0, "target", &Json::string(target));
+                yaml::write_key(&mut self.text, self.depth + 1, "update");
+                self.text.push('\n');
+            }
+            OpenApiFormat::Json => {
+                if self.begun {
+                    self.text.push(',');
+                }
+                self.line();
+                self.text.push_str("{\"target\": ");
+                json::write_string(&mut self.text, target);
+                self.text.push_str(", \"update\": {");
+            }
+        }
+        self.depth += ACTION_DEPTH;
+        self.begun = false;
+    }
+
     fn open(&mut self, name: &str) {
         self.key(name);
         match self.format {
@@ -117,16 +198,29 @@ impl Sheet {
 
     fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        self.begun = true;
-        if self.format == OpenApiFormat::Json {
-            self.line();
-            self.text.push('}');
+        let empty = !std::mem::replace(&mut self.begun, true);
+        match self.format {
+            OpenApiFormat::Json => {
+                if !empty {
+                    self.line();
+                }
+                self.text.push('}');
+            }
+            // Nothing below a key is null, not a map.
+            OpenApiFormat::Yaml if empty => {
+                self.text.pop();
+                self.text.push_str(" {}\n");
+            }
+            OpenApiFormat::Yaml => {}
         }
     }
 
     fn entry(&mut self, name: &str, value: &Json) {
         match self.format {
-            OpenApiFormat::Yaml => yaml::write_member(&mut self.text, self.depth, name, value),
+            OpenApiFormat::Yaml => {
+                self.begun = true;
+                yaml::write_member(&mut self.text, self.depth, name, value);
+            }
             OpenApiFormat::Json => {
                 self.key(name);
                 self.text.push_str(": ");

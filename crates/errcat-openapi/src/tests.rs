@@ -1,6 +1,7 @@
 //! What the emitted document says, on catalogs made by hand.
 
 mod layouts;
+mod overlays;
 
 use errcat_model::{
     Decl, Drawing, DrawnPiece, Entry, FieldRole, Json, OpenApiTarget, Piece, Prose, Slot,

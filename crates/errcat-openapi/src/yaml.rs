@@ -72,6 +72,12 @@ fn write_value(out: &mut String, depth: usize, value: &Json) {
     }
 }
 
+/// Writes the dash of an item whose first member follows on its line.
+pub(crate) fn write_dash(out: &mut String, depth: usize) {
+    indent(out, depth);
+    out.push_str("- ");
+}
+
 fn write_item(out: &mut String, depth: usize, item: &Json) {
     indent(out, depth);
     out.push('-');

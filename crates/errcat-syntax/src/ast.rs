@@ -493,6 +493,8 @@ record! {
         layout: Text,
         /// `closed` (the default): no code but those of the catalog. `open`: others may come.
         codes: Text,
+        /// Whether to write an overlay too, which adds the errors to the API's own document.
+        overlay: Spanned<bool>,
     }
 }
 

@@ -94,10 +94,9 @@ impl Document {
 /// wire's before it.
 pub(super) fn name_of(catalog: &Catalog, error: &ErrorDef, wire: WireId) -> String {
     if error.wires[0] == wire {
-        error.variant.clone()
-    } else {
-        format!("{}{}", catalog.wire(wire).name.to_pascal_case(), error.variant)
+        return error.variant.clone();
     }
+    format!("{}{}", catalog.wire(wire).name.to_pascal_case(), error.variant)
 }
 
 /// `nullable` is no keyword of JSON Schema; it adds null to the type.

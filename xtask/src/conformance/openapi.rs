@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use errcat_model::OpenApiVersion;
 
-use super::tools::{Tools, verdict};
+use serde_json::{Map, Value, json};
+
+use super::tools::{Tools, read, verdict, write};
 use super::variants;
 
 /// A validator, over any number of documents.
@@ -17,9 +19,15 @@ pub(super) fn spec_validator(tools: &Tools) -> Result<String, String> {
     over_all(tools, validate_spec)
 }
 
-/// The documents against Redocly's rules, examples against their schemas included.
+/// The documents against Redocly's rules, examples against their schemas included; and overlays.
 pub(super) fn redocly(tools: &Tools) -> Result<String, String> {
-    over_all(tools, lint_redocly)
+    let mut documents = documents(tools)?;
+    for version in ["", "-3.0", "-3.2"] {
+        documents.extend(tools.generated(&format!("openapi/overlay{version}.yaml"))?);
+        documents.extend(tools.generated(&format!("openapi/overlay{version}.json"))?);
+    }
+    lint_redocly(tools, &documents)?;
+    Ok(format!("{} documents and overlays", documents.len()))
 }
 
 /// The documents against Spectral's rules.
@@ -79,6 +87,38 @@ pub(super) fn variants(tools: &Tools) -> Result<String, String> {
         validator(tools, &documents)?;
     }
     Ok(format!("{} documents, three validators", documents.len()))
+}
+
+/// A team's own document that refers into a generated one: its references resolve from there.
+pub(super) fn referred_to(tools: &Tools) -> Result<String, String> {
+    let folder = tools.scratch("referred-to")?;
+    let written = variants::write(tools, &folder, variants::ALL[0], OpenApiVersion::V3_1)?;
+    for (api, generated) in &written {
+        let text = read(generated)?;
+        let generated: Value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+        let responses = generated["components"]["responses"].as_object();
+        let names = responses.into_iter().flatten().map(|(name, _)| name);
+        let responses = names.enumerate().map(|(place, name)| {
+            let pointer = format!("{api}/openapi.json#/components/responses/{name}");
+            ((400 + place).to_string(), json!({ "$ref": pointer }))
+        });
+        let operation =
+            json!({ "operationId": "theirs", "responses": responses.collect::<Map<_, _>>() });
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Theirs", "version": "1.0.0" },
+            "paths": { "/theirs": { "get": operation } },
+        });
+        let path = folder.join(format!("{api}.json"));
+        write(&path, &format!("{document:#}\n"))?;
+        let bundle = folder.join(format!("{api}.bundle.json"));
+        verdict(tools.node("redocly").arg("bundle").arg(&path).arg("--output").arg(&bundle))?;
+        validate_spec(tools, std::slice::from_ref(&bundle))?;
+        if read(&bundle)?.contains("openapi.json#") {
+            return Err(format!("{}: a reference leads out of it", bundle.display()));
+        }
+    }
+    Ok(format!("{} documents", written.len()))
 }
 
 fn over_all(tools: &Tools, validator: Validator) -> Result<String, String> {

@@ -1,9 +1,9 @@
 //! Installing and running the outside tools.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::{env, fs};
 
 /// The repository and the tools installed for it.
 pub(super) struct Tools {
@@ -56,7 +56,15 @@ impl Tools {
 
     /// A program of the Python environment.
     pub(super) fn python(&self, program: &str) -> Command {
-        Command::new(self.cache.join("python/bin").join(program))
+        let folder = self.cache.join("python/bin");
+        let mut command = Command::new(folder.join(program));
+        // Some of them call each other by name.
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder).chain(env::split_paths(&path));
+        if let Ok(path) = env::join_paths(folders) {
+            command.env("PATH", path);
+        }
+        command
     }
 
     /// A program of the Node packages.

@@ -69,6 +69,7 @@ fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> Open
         let open = one_of(scope, "a stance on codes", text, CODES);
         target.open_codes = open.unwrap_or(target.open_codes);
     }
+    target.overlay = def.overlay.as_ref().is_some_and(|overlay| overlay.value);
     target
 }
 

@@ -53,6 +53,14 @@ fn every_version_in_every_form() {
     assert_eq!(emit(&catalog, &only_json).into_keys().collect::<Vec<_>>(), ["openapi.json"]);
 }
 
+#[test]
+fn a_catalog_without_errors_is_a_document_all_the_same() {
+    let mut catalog = flat();
+    catalog.context.clear();
+    let document = document(&catalog);
+    assert_eq!([&document["paths"], &document["components"]], [&json!({}), &json!({})]);
+}
+
 /// Two errors under one status: `A` with a param and a payload, `B` with another payload.
 fn two() -> Catalog {
     let mut catalog = flat();
