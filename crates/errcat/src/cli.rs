@@ -1,4 +1,4 @@
-//! The command line: flags in, a [`Request`](crate::Request), a report out.
+//! The command line: flags in, a [`Request`], a report out.
 //!
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
