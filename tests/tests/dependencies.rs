@@ -43,6 +43,7 @@ const NAMED_BY: &[(&str, &[&str])] = &[
     ("proc-macro2", &["errcat-rust"]),
     ("prettyplease", &["errcat-rust"]),
     ("tera", &["errcat-docs"]),
+    ("serde_yaml", &["errcat-docs"]),
     ("annotate-snippets", &["errcat-source"]),
     ("clap", &["errcat", "xtask"]),
 ];

@@ -1,10 +1,7 @@
 //! Blocks that hosts write each in their own way: comments, anchored headings, boxes, front matter.
 
-use std::fmt::Write as _;
-
 use errcat_model::Json;
 
-use super::invisible::{is_invisible, push_json_escape};
 use super::{Markdown, anchor};
 use crate::flavor::Callout;
 
@@ -81,37 +78,16 @@ impl Markdown {
     ) -> Option<String> {
         let fixed = self.flavor.front_matter?;
         let given: Vec<_> = entries.into_iter().collect();
-        let mut out = String::from("---\n");
-        for (key, value) in fixed.iter().filter(|(key, _)| !given.iter().any(|(k, _)| k == key)) {
-            let _ = writeln!(out, "{key}: {value}");
-        }
-        for (key, value) in given {
-            // JSON is YAML; what JSON leaves as it is, YAML readers may refuse.
-            let _ = writeln!(out, "{}: {}", yaml(&Json::string(key)), yaml(value));
-        }
-        out.push_str("---");
-        Some(out)
+        let mut members: Vec<(String, Json)> = fixed
+            .iter()
+            .filter(|(key, _)| !given.iter().any(|(k, _)| k == key))
+            .map(|(key, value)| ((*key).to_owned(), Json::string(*value)))
+            .collect();
+        members.extend(given.into_iter().map(|(key, value)| (key.to_owned(), value.clone())));
+        // Texts and what JSON has besides: nothing that YAML could not say.
+        let yaml = serde_yaml::to_string(&Json::Object(members)).unwrap_or_default();
+        Some(format!("---\n{yaml}---"))
     }
-}
-
-/// A value as YAML on one line.
-fn yaml(value: &Json) -> String {
-    if let Json::String(text) = value {
-        let word = |c: char| c.is_ascii_lowercase() || c == '_';
-        let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-        if !text.is_empty() && text.chars().all(word) && !reserved.contains(&text.as_str()) {
-            return text.clone();
-        }
-    }
-    let mut out = String::new();
-    for c in value.to_string().chars() {
-        if c.is_control() || is_invisible(c) {
-            push_json_escape(&mut out, c);
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// Each line of `text` with `prefix` before it, without white space at its end.

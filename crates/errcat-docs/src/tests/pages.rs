@@ -169,9 +169,9 @@ fn front_matter_comes_first_and_the_authors_wins() {
         ..DocsTarget::default()
     };
     let pages = crate::emit(&catalog(errors.clone()), &target(DocsFlavor::JustTheDocs));
-    let reference = "---\nlayout: default\ntitle: \"Error handling\"\n---\n\n<!-- Generated";
+    let reference = "---\nlayout: default\ntitle: Error handling\n---\n\n<!-- Generated";
     assert!(pages["errors.md"].starts_with(reference), "{}", pages["errors.md"]);
-    let below = "---\nlayout: default\ntitle: \"A\"\nparent: \"Error handling\"\n---\n\n<!--";
+    let below = "---\nlayout: default\ntitle: A\nparent: Error handling\n---\n\n<!--";
     assert!(pages["errors/a.md"].starts_with(below), "{}", pages["errors/a.md"]);
     let pages = crate::emit(&catalog(errors), &target(DocsFlavor::GitHub));
     assert!(pages["errors.md"].starts_with("<!-- Generated"));
