@@ -3,6 +3,7 @@
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
+mod docs;
 mod explain;
 mod list;
 mod page;
@@ -77,6 +78,8 @@ enum Command {
     Completions(CompletionArgs),
     /// Print the manual page.
     Man,
+    /// Write documentation that stands on its own.
+    Docs(docs::DocsArgs),
 }
 
 /// Where catalogs are.
@@ -180,6 +183,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
         Command::Schema(args) => schema(&args, session),
         Command::Completions(args) => completions(&args, session),
         Command::Man => man(session),
+        Command::Docs(args) => docs::docs(&args, session),
     }
 }
 
