@@ -8,6 +8,7 @@ mod editor;
 mod faults;
 mod language_server;
 mod openapi;
+mod site;
 mod tools;
 mod variants;
 
@@ -58,6 +59,7 @@ const CHECKS: &[Check] = &[
     Check { name: "yaml-language-server", run: editor::yaml_language_server },
     Check { name: "layouts and versions of OpenAPI", run: openapi::variants },
     Check { name: "seeded faults are noticed", run: faults::noticed },
+    Check { name: "sites in Chromium", run: site::browser },
 ];
 
 /// Runs all checks over the repository at `root`.
