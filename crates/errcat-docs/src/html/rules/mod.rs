@@ -7,15 +7,15 @@
 mod layout;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use errcat_model::shape::{self, TextPiece};
-use errcat_model::{ErrorDef, Prose};
+use errcat_model::{ErrorDef, Inline, Prose, Retry};
 use serde::Serialize;
 
 use self::layout::{Filling, Layout};
 use super::escape::js_string;
 use super::name;
-use super::prose::{Paragraphs, paragraphs};
 use crate::index::Index;
 use crate::view::retry;
 
@@ -23,6 +23,7 @@ use crate::view::retry;
 #[derive(Debug, Serialize)]
 struct Rules {
     layouts: Vec<Layout>,
+    retries: Vec<Advice>,
     errors: Vec<Rule>,
 }
 
@@ -42,12 +43,26 @@ struct Rule {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     headers: Vec<(String, Vec<String>)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    causes: Vec<(Paragraphs, Paragraphs)>,
+    causes: Vec<(Said, Said)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Paragraphs>,
-    /// Verdict, what to do, and the formula of the policy.
+    fixes: Vec<Said>,
+    /// Index of an advice.
     #[serde(skip_serializing_if = "Option::is_none")]
-    retry: Option<(&'static str, &'static str, String)>,
+    retry: Option<usize>,
+}
+
+/// Verdict, what to do, and the formula of the policy.
+type Advice = (&'static str, &'static str, String);
+
+/// Paragraphs of text and code.
+type Said = Vec<Vec<Run>>;
+
+/// A stretch of prose: text by itself, code in an array.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Run {
+    Text(String),
+    Code([String; 1]),
 }
 
 /// The rules as a script that sets `errcatRules`. A page opened from a disk may load scripts but
@@ -59,26 +74,52 @@ pub(super) fn script(index: &Index<'_>) -> String {
 }
 
 fn rules(index: &Index<'_>) -> Rules {
-    let mut known: HashMap<Layout, usize> = HashMap::new();
-    let mut layouts = Vec::new();
+    let (mut layouts, mut retries) = (Numbered::default(), Numbered::default());
     let errors = index.catalog.errors.iter().map(|error| {
         let bodies = error.wires.iter().map(|&wire| {
             let (layout, filling) = layout::of(index, wire, error);
-            let at = *known.entry(layout).or_insert_with_key(|layout| {
-                layouts.push(layout.clone());
-                layouts.len() - 1
-            });
-            (at, filling)
+            (layouts.number(layout), filling)
         });
         let bodies = bodies.collect();
-        rule(index, error, bodies)
+        let retry = error.retry.as_ref().map(|retry| retries.number(advice(index, retry)));
+        rule(index, error, bodies, retry)
     });
     let errors = errors.collect();
-    Rules { layouts, errors }
+    Rules { layouts: layouts.all, retries: retries.all, errors }
 }
 
-fn rule(index: &Index<'_>, error: &ErrorDef, bodies: Vec<(usize, Filling)>) -> Rule {
-    let fix = |fix: &Option<Prose>| fix.as_ref().map(paragraphs).unwrap_or_default();
+/// Values by the order in which they came, each once.
+struct Numbered<T> {
+    all: Vec<T>,
+    known: HashMap<T, usize>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), known: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Numbered<T> {
+    fn number(&mut self, value: T) -> usize {
+        *self.known.entry(value).or_insert_with_key(|value| {
+            self.all.push(value.clone());
+            self.all.len() - 1
+        })
+    }
+}
+
+fn advice(index: &Index<'_>, advice: &Retry) -> Advice {
+    let formula = advice.policy(index.catalog).map(retry::formula).unwrap_or_default();
+    (advice.grade.label(), retry::meaning(advice.grade), formula)
+}
+
+fn rule(
+    index: &Index<'_>,
+    error: &ErrorDef,
+    bodies: Vec<(usize, Filling)>,
+    retry: Option<usize>,
+) -> Rule {
     Rule {
         code: index.shows_code(error).then(|| error.code.to_text()),
         title: name::sentence(error),
@@ -86,14 +127,22 @@ fn rule(index: &Index<'_>, error: &ErrorDef, bodies: Vec<(usize, Filling)>) -> R
         status: error.status,
         bodies,
         headers: headers(index, error),
-        causes: error.causes.iter().map(|c| (paragraphs(&c.text), fix(&c.resolution))).collect(),
-        fixes: error.resolutions.iter().map(paragraphs).collect(),
-        retry: error.retry.as_ref().map(|advice| {
-            let formula = advice.policy(index.catalog).map(retry::formula).unwrap_or_default();
-            let grade = advice.grade;
-            (grade.label(), retry::meaning(grade), formula)
-        }),
+        causes: error
+            .causes
+            .iter()
+            .map(|c| (said(&c.text), c.resolution.as_ref().map(said).unwrap_or_default()))
+            .collect(),
+        fixes: error.resolutions.iter().map(said).collect(),
+        retry,
     }
+}
+
+fn said(prose: &Prose) -> Said {
+    let run = |inline: &Inline| match inline {
+        Inline::Text(text) => Run::Text(text.clone()),
+        Inline::Code(code) => Run::Code([code.clone()]),
+    };
+    prose.paragraphs.iter().map(|paragraph| paragraph.iter().map(run).collect()).collect()
 }
 
 /// The headers that carry values of the occurrence.

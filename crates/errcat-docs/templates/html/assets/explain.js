@@ -11,7 +11,7 @@
     element.append(...children.filter((child) => child !== null && child !== ""));
     return element;
   };
-  const runs = (paragraph) => paragraph.map(({ text, kind }) => (kind === "code" ? el("code", null, text) : text));
+  const runs = (paragraph) => paragraph.map((run) => (typeof run === "string" ? run : el("code", null, ...run)));
   const prose = (paragraphs) => paragraphs.flatMap((one, i) => (i ? [el("br"), ...runs(one)] : runs(one)));
   const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
@@ -39,9 +39,9 @@
     ];
   };
 
-  const retry = ({ retry: advice }) => {
-    if (!advice) return [];
-    const [label, meaning, formula] = advice;
+  const retry = (rule) => {
+    if (rule.retry === undefined) return [];
+    const [label, meaning, formula] = globalThis.errcatRules.retries[rule.retry];
     return [el("h3", null, "Retry"), el("p", null, el("strong", null, `${label}.`), " ", meaning),
       formula ? el("p", null, el("code", null, formula)) : null];
   };
