@@ -57,6 +57,23 @@ fn a_sound_catalog_has_no_faults() {
 }
 
 #[test]
+fn docs_writes_a_site_per_catalog_and_nothing_else() {
+    let project = Project::new(&[("catalog.yaml", BOOKSTORE)]);
+    project.expect(2, &["docs"]);
+    project.expect(0, &["docs", "--html", "--out", "web"]);
+    let files = project.snapshot();
+    for file in ["index.html", "explain.html", "catalog.json", "errors/book-not-found.html"] {
+        assert!(files.contains_key(&format!("web/bookstore/{file}")), "{:?}", files.keys());
+    }
+    let beside = files.keys().filter(|path| !path.starts_with("web/bookstore/"));
+    assert_eq!(beside.collect::<Vec<_>>(), ["catalog.yaml"]);
+    // A second run finds everything as it is.
+    let again = project.expect(0, &["docs", "--html", "--out", "web"]);
+    assert!(again.stdout.contains(": 0 written"), "{again:#?}");
+    assert_eq!(project.snapshot(), files);
+}
+
+#[test]
 fn people_see_faults_on_standard_error() {
     let project = Project::new(&[("books/catalog.yaml", FAULTY)]);
     let answer = project.expect(1, &["check", "books"]);

@@ -1,4 +1,4 @@
-//! Text that tries to be code, markup or a broken table stays text, in all three outputs.
+//! Text that tries to be code, markup or a broken table stays text, in all outputs.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -87,6 +87,83 @@ fn the_page_has_no_markup_of_the_authors() {
     ] {
         assert!(shown.contains(text), "not shown as written: {text}");
     }
+}
+
+#[test]
+fn the_site_has_no_markup_of_the_authors() {
+    let project = generated();
+    let site = project.path().join("hostile/out/site");
+    let mut pages = vec![site.join("index.html"), site.join("reference.html")];
+    pages.extend(fs::read_dir(site.join("errors")).unwrap().map(|entry| entry.unwrap().path()));
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "html"));
+    assert!(pages.len() > 10);
+    let ours = [
+        "!doctype",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "script",
+        "body",
+        "a",
+        "header",
+        "div",
+        "small",
+        "nav",
+        "button",
+        "main",
+        "footer",
+        "p",
+        "bdi",
+        "h1",
+        "h2",
+        "h3",
+        "form",
+        "label",
+        "input",
+        "kbd",
+        "select",
+        "option",
+        "section",
+        "ul",
+        "li",
+        "span",
+        "code",
+        "var",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "strong",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "article",
+    ];
+    for path in pages {
+        let page = fs::read_to_string(&path).unwrap();
+        for tag in page.split('<').skip(1) {
+            let (tag, _) = tag.split_once('>').unwrap();
+            let mut words = tag.trim_start_matches('/').split_ascii_whitespace();
+            let name = words.next().unwrap();
+            assert!(ours.contains(&name), "{}: <{tag}>", path.display());
+            assert!(name != "script" || tag.starts_with('/') || tag.contains("src=\""), "<{tag}>");
+            assert!(!tag.contains("javascript:") || tag.contains("data-sample"), "<{tag}>");
+        }
+        assert!(!page.contains(['\r', '\0']), "{}", path.display());
+    }
+    let index = fs::read_to_string(site.join("index.html")).unwrap();
+    assert!(index.contains("&lt;script&gt;alert(1)&lt;/script&gt; [link](javascript:alert(1))"));
+    let rules = fs::read_to_string(site.join("assets/rules.js")).unwrap();
+    assert!(!rules.contains('<') && rules.lines().count() == 1);
 }
 
 #[test]

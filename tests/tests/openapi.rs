@@ -42,7 +42,7 @@ fn document(
         ..OpenApiTarget::new("openapi")
     };
     let mut catalog = catalog.clone();
-    catalog.generate = Generate { rust: None, openapi: Some(target), docs: None };
+    catalog.generate = Generate { rust: None, openapi: Some(target), docs: None, site: None };
     let plan = errcat::plan::plan(&catalog, &repository()).unwrap();
     let files = plan.roots.values().next().unwrap();
     Document::new(serde_json::from_slice(&files["openapi.json"]).unwrap(), version)

@@ -11,6 +11,7 @@ mod faults;
 mod language_server;
 mod openapi;
 mod pages;
+mod site;
 mod tools;
 mod variants;
 
@@ -71,6 +72,7 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
     Check { name: "damaged pages are noticed", run: docs::noticed },
+    Check { name: "sites in Chromium", run: site::browser },
 ];
 
 /// Runs all checks over the repository at `root`.

@@ -1,4 +1,5 @@
-//! Documentation from a catalog: a Markdown reference that people in trouble can read.
+//! Documentation from a catalog: a Markdown reference that people in trouble can read, and an
+//! HTML site.
 //!
 //! `view` decides what the page says, `markdown` makes every text of the catalog safe for its
 //! place, the templates lay it out. The views are built from the model alone, so the page cannot
@@ -7,6 +8,7 @@
 #[cfg(test)]
 mod fixture;
 mod flavor;
+mod html;
 mod index;
 mod links;
 mod markdown;
@@ -19,6 +21,8 @@ mod view;
 use std::collections::BTreeMap;
 
 use errcat_model::{Catalog, DocsTarget};
+
+pub use crate::html::emit_site;
 
 /// The files of the reference, by path relative to its folder.
 pub fn emit(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, String> {

@@ -272,6 +272,8 @@ pub struct Generate {
     pub openapi: Option<OpenApiTarget>,
     /// The Markdown reference.
     pub docs: Option<DocsTarget>,
+    /// The HTML site.
+    pub site: Option<SiteTarget>,
 }
 
 /// A Rust crate to write.
@@ -345,6 +347,13 @@ pub enum OpenApiLayout {
     PerError,
     /// One schema for each wire, which all its errors share.
     Shared,
+}
+
+/// An HTML site to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteTarget {
+    /// Its folder.
+    pub dir: String,
 }
 
 impl Retry {

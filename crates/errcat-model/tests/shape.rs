@@ -112,7 +112,7 @@ fn catalog(body: Drawing, context: Vec<ContextDef>) -> Catalog {
         operations: vec![],
         rejections: vec![],
         guides: vec![],
-        generate: Generate { rust: None, openapi: None, docs: None },
+        generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn catalog(body: Drawing) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
-        generate: Generate { rust: None, openapi: None, docs: None },
+        generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }
 

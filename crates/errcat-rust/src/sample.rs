@@ -141,7 +141,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
-        generate: Generate { rust: None, openapi: None, docs: None },
+        generate: Generate { rust: None, openapi: None, docs: None, site: None },
     };
     fill_examples(&mut catalog);
     catalog

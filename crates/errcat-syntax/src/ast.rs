@@ -461,6 +461,8 @@ record! {
         openapi: OpenApiTarget,
         /// The Markdown reference.
         docs: DocsTarget,
+        /// The HTML site; only where it is named.
+        site: SiteTarget,
     }
 }
 
@@ -512,5 +514,13 @@ record! {
         front_matter: Entries<Node>,
         /// URL of the catalog's folder, for links to the line that declares an error.
         source: Text,
+    }
+}
+
+record! {
+    /// An HTML site.
+    pub struct SiteTarget: "a site target" {
+        /// Its folder, relative to the catalog's; `site` in the crate's where not given.
+        dir: Text,
     }
 }

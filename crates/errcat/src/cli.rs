@@ -3,6 +3,7 @@
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
+mod docs;
 mod explain;
 mod init;
 mod list;
@@ -19,6 +20,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
+pub use docs::{DocsArgs, docs};
 pub use explain::{ExplainArgs, explain, rules};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
@@ -71,6 +73,8 @@ enum Command {
     New(NewArgs),
     /// Generate crates, OpenAPI and docs from catalogs.
     Gen(GenArgs),
+    /// Write documentation that stands on its own.
+    Docs(DocsArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
     /// Explain a rule, an error of a catalog, or what a response means.
@@ -184,6 +188,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
         Command::Init(args) => init(&args, session),
         Command::New(args) => new(&args, session),
         Command::Gen(args) => generate(&args, session),
+        Command::Docs(args) => docs(&args, session),
         Command::Check(args) => check(&args, session),
         Command::Explain(args) => explain(&args, session),
         Command::Rules => rules(session),

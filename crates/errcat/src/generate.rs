@@ -71,6 +71,25 @@ pub struct CatalogReport {
 /// All catalogs or none: while one has a fault, or one file is in the way, nothing is written.
 pub fn generate(request: &Request<'_>) -> Result<Report, Failure> {
     let Request { cwd, catalogs, out, mode } = *request;
+    run(cwd, catalogs, mode, |catalog| {
+        if let Some(out) = out {
+            plan::redirect(catalog, out, cwd);
+        }
+    })
+}
+
+/// Writes the HTML site of every catalog, and nothing else, to `out`, in a folder per API.
+pub fn site(cwd: &Path, catalogs: &[PathBuf], out: &Path) -> Result<Report, Failure> {
+    run(cwd, catalogs, Mode::Write, |catalog| plan::site_only(catalog, out, cwd))
+}
+
+/// The whole way; `aim` may change what a catalog generates and where.
+fn run(
+    cwd: &Path,
+    catalogs: &[PathBuf],
+    mode: Mode,
+    aim: impl Fn(&mut Catalog),
+) -> Result<Report, Failure> {
     let mut sink = Sink::new();
     let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
 
@@ -82,9 +101,7 @@ pub fn generate(request: &Request<'_>) -> Result<Report, Failure> {
         if sink.has_errors() {
             continue;
         }
-        if let Some(out) = out {
-            plan::redirect(&mut catalog, out, cwd);
-        }
+        aim(&mut catalog);
         plans.push((plan::plan(&catalog, cwd)?, start.elapsed()));
     }
     if sink.has_errors() {

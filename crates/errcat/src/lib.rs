@@ -20,6 +20,6 @@ pub mod sync;
 pub use compile::compile;
 pub use failure::{Blame, Failure};
 pub use generate::{
-    CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate,
+    CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
 pub use load::CatalogFiles;

@@ -12,7 +12,7 @@ use std::{
 use errcat_model::Catalog;
 
 use crate::{Failure, paths, sync::Manifest};
-pub use target::redirect;
+pub use target::{redirect, site_only};
 
 /// Files by path relative to their folder, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;

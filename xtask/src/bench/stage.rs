@@ -109,9 +109,9 @@ pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
             let (measured, lowered) = measure(|| lower(&loaded, parts));
             lowered.map(|_| measured)
         }
-        Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, ..all }),
-        Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, ..all }),
-        Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, ..all }),
+        Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, site: None, ..all }),
+        Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, site: None, ..all }),
+        Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, site: None, ..all }),
         Stage::Scan => scan(&catalog(dir)),
         Stage::Write => write(dir),
     }

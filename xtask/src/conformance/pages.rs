@@ -25,7 +25,8 @@ pub(super) fn put(root: &Path, flavor: DocsFlavor, folder: &Path) -> Result<Vec<
         };
         for (cut, pages) in CUTS {
             let target = DocsTarget { dir: "docs".into(), flavor, pages, ..DocsTarget::default() };
-            catalog.generate = Generate { rust: None, openapi: None, docs: Some(target) };
+            catalog.generate =
+                Generate { rust: None, openapi: None, docs: Some(target), site: None };
             let plan = plan(&catalog, root).map_err(|failure| failure.to_string())?;
             for (path, bytes) in plan.roots.into_values().flatten() {
                 if Path::new(&path).extension().is_some_and(|extension| extension == "md") {

@@ -39,7 +39,7 @@ pub(super) fn write(
             open_codes,
             ..OpenApiTarget::new(catalog.api.clone())
         };
-        catalog.generate = Generate { rust: None, openapi: Some(target), docs: None };
+        catalog.generate = Generate { rust: None, openapi: Some(target), docs: None, site: None };
         let plan = errcat::plan::plan(&catalog, folder).map_err(|failure| failure.to_string())?;
         for (dir, files) in &plan.roots {
             if let Some(bytes) = files.get("openapi.json") {

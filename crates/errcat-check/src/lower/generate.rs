@@ -3,6 +3,7 @@
 
 use errcat_model::{
     DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustTarget,
+    SiteTarget,
 };
 use errcat_syntax::ast::{self, Text};
 
@@ -21,6 +22,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
             rust: Some(rust(scope, &folder, crate_dir.clone(), None)),
             openapi: Some(OpenApiTarget::new(join(&crate_dir, "openapi"))),
             docs: Some(DocsTarget { dir: join(&crate_dir, "docs"), ..DocsTarget::default() }),
+            site: None,
         };
     };
     let rust = def.rust.map(|def| {
@@ -40,6 +42,7 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
             let dir = dir(scope, def.dir.as_ref(), "docs");
             docs::lower(scope, dir, def)
         }),
+        site: def.site.map(|def| SiteTarget { dir: dir(scope, def.dir.as_ref(), "site") }),
         rust,
     }
 }

@@ -233,6 +233,6 @@ fn empty(folder: &str) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
-        generate: Generate { rust: None, openapi: None, docs: None },
+        generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }

@@ -44,27 +44,33 @@ impl Markdown {
 
     /// A JSON value between fences, invisible characters as escapes.
     pub(crate) fn json_fence(self, json: &Json) -> String {
-        let pretty = json.to_pretty();
-        // Outside of strings pretty JSON has line feeds only, so what is invisible is in a string.
-        let invisible = |c: char| c != '\n' && is_invisible(c);
-        if !pretty.contains(invisible) {
-            return self.fence("json", &pretty);
-        }
-        let mut code = String::with_capacity(pretty.len() + 16);
-        for c in pretty.chars() {
-            if invisible(c) {
-                push_json_escape(&mut code, c);
-            } else {
-                code.push(c);
-            }
-        }
-        self.fence("json", &code)
+        self.fence("json", &visible_json(json))
     }
 
     /// Whether the host acts on something in the code.
     fn acts_on(self, code: &str) -> bool {
         self.flavor.not_in_code.iter().any(|mark| code.contains(mark))
     }
+}
+
+/// A JSON value with indentation in which nothing hides: what a reader could not see stands as an
+/// escape, the same value to every reader of JSON.
+pub(crate) fn visible_json(json: &Json) -> String {
+    let pretty = json.to_pretty();
+    // Outside of strings pretty JSON has line feeds only, so what is invisible is in a string.
+    let invisible = |c: char| c != '\n' && is_invisible(c);
+    if !pretty.contains(invisible) {
+        return pretty;
+    }
+    let mut code = String::with_capacity(pretty.len() + 16);
+    for c in pretty.chars() {
+        if invisible(c) {
+            push_json_escape(&mut code, c);
+        } else {
+            code.push(c);
+        }
+    }
+    code
 }
 
 /// `code` as inline HTML, in which references work: for what backticks cannot hold.

@@ -15,6 +15,7 @@ mod text;
 use crate::flavor::Flavor;
 
 pub(crate) use block::Urgency;
+pub(crate) use code::visible_json;
 pub(crate) use invisible::is_invisible;
 pub(crate) use link::{anchor, link};
 

@@ -2,7 +2,7 @@
 //!
 //! All texts in these structs are Markdown already, escaped for the place they stand in.
 
-mod duration;
+pub(crate) mod duration;
 pub(crate) mod entry;
 mod format;
 pub(crate) mod group;
@@ -11,7 +11,7 @@ mod limits;
 mod members;
 mod operations;
 pub(crate) mod page;
-mod retry;
+pub(crate) mod retry;
 mod seen;
 mod status;
 mod table;

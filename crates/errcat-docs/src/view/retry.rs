@@ -52,7 +52,8 @@ fn grades(catalog: &Catalog) -> Option<Table> {
     Table::of(["Retry", "What to do"], rows)
 }
 
-pub(super) fn meaning(grade: RetryGrade) -> &'static str {
+/// What a client does about an error of that grade.
+pub(crate) fn meaning(grade: RetryGrade) -> &'static str {
     match grade {
         RetryGrade::Never => "Do not send the request again: the answer stays the same.",
         RetryGrade::AfterFix => "Correct the request first, then send it.",
@@ -85,7 +86,7 @@ fn policies(index: &Index<'_>) -> Option<Table> {
 }
 
 /// The wait before a try; `attempt` counts the tries that failed, from 0.
-pub(super) fn formula(policy: &RetryPolicy) -> String {
+pub(crate) fn formula(policy: &RetryPolicy) -> String {
     let mut wait = duration::symbol(policy.base);
     if policy.factor.to_string() != "1" {
         wait = format!("{wait} × {}^attempt", policy.factor);

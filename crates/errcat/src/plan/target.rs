@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use errcat_model::{Catalog, DocsTarget, OpenApiTarget, RustTarget};
+use errcat_model::{Catalog, DocsTarget, Generate, OpenApiTarget, RustTarget, SiteTarget};
 
 use crate::paths;
 
@@ -20,10 +20,11 @@ pub(super) static ALL: &[Target] = &[
     Target { emit: |c| c.generate.rust.as_ref().map(|t| (&*t.dir, errcat_rust::emit(c, t))) },
     Target { emit: |c| c.generate.openapi.as_ref().map(|t| (&*t.dir, errcat_openapi::emit(c, t))) },
     Target { emit: |c| c.generate.docs.as_ref().map(|t| (&*t.dir, errcat_docs::emit(c, t))) },
+    Target { emit: |c| c.generate.site.as_ref().map(|t| (&*t.dir, errcat_docs::emit_site(c, t))) },
 ];
 
-/// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`
-/// and `docs` in it. What the catalog does not generate is not generated there either.
+/// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`,
+/// `docs` and `site` in it. What the catalog does not generate is not generated there either.
 pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     let name = match &catalog.generate.rust {
         Some(rust) => rust.crate_name.clone(),
@@ -45,4 +46,15 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
     }
+    if let Some(SiteTarget { dir }) = &mut generate.site {
+        *dir = paths::join(&home, "site");
+    }
+}
+
+/// Leaves of all outputs of `catalog` the HTML site alone, in a folder of the API's name in `out`,
+/// whether the catalog asks for a site or not.
+pub fn site_only(catalog: &mut Catalog, out: &Path, cwd: &Path) {
+    let dir = paths::shown(cwd, out.join(&catalog.api));
+    catalog.generate =
+        Generate { rust: None, openapi: None, docs: None, site: Some(SiteTarget { dir }) };
 }

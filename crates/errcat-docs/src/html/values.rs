@@ -1,0 +1,130 @@
+//! Declarations and types as readers of JSON know them.
+
+use errcat_model::{Constraints, Decl, Prose, TimeUnit, Type, TypeDef, TypeId, TypeKind};
+use serde::Serialize;
+
+use super::prose::{Paragraphs, Run, paragraphs};
+use super::table::{Cell, Table};
+use crate::index::Index;
+
+/// A named type.
+#[derive(Debug, Serialize)]
+pub(super) struct TypeView {
+    anchor: String,
+    name: String,
+    doc: Paragraphs,
+    table: Option<Table>,
+}
+
+/// A named type with its fields or values.
+pub(super) fn type_view(index: &Index<'_>, id: TypeId) -> TypeView {
+    let def = index.catalog.type_def(id);
+    TypeView {
+        anchor: index.type_anchor(id).to_owned(),
+        name: def.name.clone(),
+        doc: paragraphs(&def.doc),
+        table: match &def.kind {
+            TypeKind::Record(fields) => declarations(index, "Field", fields.iter()),
+            TypeKind::Enum(values) => Table::of(
+                ["Value", "Meaning"],
+                values.iter().map(|v| [Cell::code(&v.text), Cell::prose(paragraphs(&v.doc))]),
+            ),
+        },
+    }
+}
+
+/// The named types that values of `ty` are made of, each once, outermost first.
+pub(super) fn reached(index: &Index<'_>, ty: &Type, out: &mut Vec<TypeId>) {
+    match ty {
+        Type::List(item) | Type::Map(item) => reached(index, item, out),
+        Type::Named(id) if !out.contains(id) => {
+            out.push(*id);
+            if let TypeDef { kind: TypeKind::Record(fields), .. } = index.catalog.type_def(*id) {
+                for field in fields {
+                    reached(index, &field.ty, out);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A table of declarations; `what` heads the column of their names.
+pub(super) fn declarations<'a>(
+    index: &Index<'_>,
+    what: &'static str,
+    decls: impl Iterator<Item = &'a Decl>,
+) -> Option<Table> {
+    let row = |decl: &Decl| {
+        let example = decl.example.as_ref().map(|json| Cell::code(json.to_text()));
+        [
+            Cell::code(&decl.name),
+            Cell::plain(phrase(index, &decl.ty)),
+            Cell::plain(if decl.optional { "No" } else { "Yes" }),
+            Cell::prose(about(decl)),
+            example.unwrap_or_default(),
+        ]
+    };
+    Table::of([what, "Type", "Required", "Description", "Example"], decls.map(row))
+}
+
+/// What a declaration means, and what its value must be.
+pub(super) fn about(decl: &Decl) -> Paragraphs {
+    let mut out = paragraphs(&decl.doc);
+    let mut rules: Vec<Run> = Vec::new();
+    let mut say = |runs: Vec<Run>| {
+        if !rules.is_empty() {
+            rules.push(Run::plain(" "));
+        }
+        rules.extend(runs);
+    };
+    let Constraints { pattern, max_length, min, max } = &decl.constraints;
+    if let Some(pattern) = pattern {
+        say(vec![Run::plain("Matches "), Run::code(pattern), Run::plain(".")]);
+    }
+    if let Some(length) = max_length {
+        say(vec![Run::plain(format!("At most {length} characters."))]);
+    }
+    match (min, max) {
+        (Some(min), Some(max)) => say(vec![Run::plain(format!("From {min} to {max}."))]),
+        // That a number is not negative goes without saying.
+        (Some(0) | None, None) => {}
+        (Some(min), None) => say(vec![Run::plain(format!("At least {min}."))]),
+        (None, Some(max)) => say(vec![Run::plain(format!("At most {max}."))]),
+    }
+    if let Some(default) = &decl.default {
+        say(vec![Run::plain("Without a value: "), Run::code(default.to_string()), Run::plain(".")]);
+    }
+    if decl.sensitive {
+        say(vec![Run::plain("Sensitive: keep it out of logs.")]);
+    }
+    if !rules.is_empty() {
+        out.push(rules);
+    }
+    out
+}
+
+/// A type in a phrase.
+pub(super) fn phrase(index: &Index<'_>, ty: &Type) -> String {
+    match ty {
+        Type::String => "string".to_owned(),
+        Type::Integer => "integer".to_owned(),
+        Type::Number => "number".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::DateTime => "string (date and time, RFC 3339)".to_owned(),
+        Type::Uuid => "string (UUID)".to_owned(),
+        Type::Uri => "string (URI)".to_owned(),
+        Type::Duration(TimeUnit::Seconds) => "integer (seconds)".to_owned(),
+        Type::Duration(TimeUnit::Milliseconds) => "integer (milliseconds)".to_owned(),
+        Type::Any => "any".to_owned(),
+        Type::List(item) => format!("array of {}", phrase(index, item)),
+        Type::Map(item) if **item == Type::Any => "object".to_owned(),
+        Type::Map(item) => format!("object (values: {})", phrase(index, item)),
+        Type::Named(id) => index.catalog.type_def(*id).name.clone(),
+    }
+}
+
+/// Text in paragraphs, where there is some.
+pub(super) fn cell(prose: &Prose) -> Cell {
+    Cell::prose(paragraphs(prose))
+}
