@@ -11,6 +11,7 @@ mod facts;
 #[doc(hidden)]
 pub mod internal;
 mod json;
+mod limit;
 mod lookup;
 mod map;
 mod number;

@@ -146,8 +146,10 @@ fn sensitive_params_are_marked() {
 
     let files = crate::emit(&sample::everything(), &sample::target("sensitive", "runtime"));
     let tests = &files["tests/examples/errors.rs"];
-    assert!(tests.contains("check_not_in_debug(&problems[0], \"hunter2\")"));
-    assert!(tests.contains("check_hidden(&problems[0], &context, \"correct horse\")"));
+    assert!(tests.contains("check_not_in_debug(&example.problems[0], \"hunter2\")"));
+    assert!(
+        tests.contains("check_hidden(&example.problems[0], &example.context, \"correct horse\")")
+    );
 }
 
 #[test]

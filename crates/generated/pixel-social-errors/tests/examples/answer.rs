@@ -2,29 +2,35 @@
 
 use pixel_social_errors::{Context, Problem, Wire};
 
-/// What is documented of the first problem of an example.
+/// An example and what is documented of it; all but the bodies of its first problem.
 pub struct Expected<'a> {
+    pub problems: &'a [Problem],
+    pub context: Context,
     pub code: &'a str,
     pub status: Option<u16>,
     pub display: &'a str,
     pub headers: &'a [(&'a str, &'a str)],
+    pub bodies: &'a [(Wire, &'a str)],
 }
 
 impl Expected<'_> {
-    pub fn check(&self, problem: &Problem, context: &Context) {
+    pub fn check(&self) {
+        let [problem, ..] = self.problems else { panic!("an example has a problem") };
         let error = problem.error();
         assert_eq!(error.code(), self.code);
         assert_eq!(error.status(), self.status);
         assert_eq!(problem.to_string(), self.display);
-        let headers = problem.headers(context);
+        let headers = problem.headers(&self.context);
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
         assert_eq!(headers, self.headers);
         assert_eq!(error.clone(), *error);
+        for (wire, body) in self.bodies {
+            self.check_body(problem, *wire, body);
+        }
     }
-}
 
-/// Compares the body of problems on a wire.
-pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
-    let answered = problems[0].body_on(wire, context).expect("travels on the wire");
-    assert_eq!(String::from_utf8_lossy(&answered), body);
+    fn check_body(&self, problem: &Problem, wire: Wire, body: &str) {
+        let answered = problem.body_on(wire, &self.context).expect("travels on the wire");
+        assert_eq!(String::from_utf8_lossy(&answered), body);
+    }
 }
