@@ -4,6 +4,8 @@
 //! Everything that is the same for all catalogs lives here, once; a generated crate adds its enum,
 //! its types and a table of texts. [`internal`] is for generated code alone.
 
+#[cfg(feature = "client")]
+pub mod client;
 mod datetime;
 mod escape;
 #[doc(hidden)]
