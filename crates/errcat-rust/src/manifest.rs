@@ -25,7 +25,10 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
          edition = \"2021\"\n\
          rust-version = \"1.74\"\n\n\
          [dependencies]\n\
-         errcat-runtime = {{ version = \"0.1\"{path} }}\n",
+         errcat-runtime = {{ version = \"0.1\"{path} }}\n\n\
+         [features]\n\
+         # Reading responses: the module `client`.\n\
+         client = [\"errcat-runtime/client\"]\n",
         plan.catalog.api,
         quoted(&plan.target.crate_name),
         quoted(&format!("Errors of {}", plan.catalog.title)),
@@ -34,7 +37,7 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
 
 /// The tables count bytes of their text, so its line ends must stay.
 pub(crate) fn git_attributes() -> String {
-    "src/table.txt -text\n".to_owned()
+    "src/client.txt -text\nsrc/table.txt -text\n".to_owned()
 }
 
 /// The root of the crate.
@@ -46,14 +49,19 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
         modules.push("types");
     }
     modules.push("wire");
-    out.push('\n');
+    out.push_str("\n#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod client;\n");
     for module in &modules {
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
     out.push_str(
         "\npub use errcat_runtime::{DateTime, Json, Map, Number, RetryGrade, Uuid};\n\n\
-         pub use error::Error;\npub use problem::{Context, Problem};\n",
+         pub use error::Error;\n",
     );
+    out.push_str(if plan.context(Per::Problem).next().is_some() {
+        "pub use problem::{Context, Members, Problem};\n"
+    } else {
+        "pub use problem::{Context, Problem};\n"
+    });
     if !plan.catalog.types.is_empty() {
         out.push_str("pub use types::*;\n");
     }

@@ -76,7 +76,7 @@ fn fields_enum(plan: &Plan<'_>, out: &mut String, widest: usize) {
 }
 
 fn index(plan: &Plan<'_>, out: &mut String) {
-    out.push_str("    fn index(&self) -> usize {\n");
+    out.push_str("    /// Its place in the catalog.\n    pub(crate) fn index(&self) -> usize {\n");
     if plan.errors.is_empty() {
         out.push_str("        match *self {}\n    }\n");
         return;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use errcat_model::{Example, Per, WireId, example};
 
+use crate::client_table;
 use crate::expression::{error_expression, given, record_expression};
 use crate::names;
 use crate::plan::{ErrorPlan, Plan};
@@ -28,6 +29,10 @@ pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
     let _ = write!(out, "use {}::{{Context, Problem, Wire}};\n\n", plan.crate_path());
     out.push_str(&EXPECTED.replace("STATUS", status));
     out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
+    let status = if plan.all_have_status { "status()" } else { "status().unwrap_or(0)" };
+    let again = if has_list { AGAIN_LIST } else { AGAIN_ONE };
+    let decoded = DECODED.replace("STATUS", status).replace("AGAIN", again);
+    out.push_str(&decoded.replace("CRATE", &plan.crate_path()));
     out
 }
 
@@ -72,6 +77,29 @@ const CHECK_LIST: &str = "    \
     }
 }
 ";
+
+const DECODED: &str = "
+/// Reads the body of problems and compares what that makes with it.
+#[cfg(feature = \"client\")]
+pub fn check_decoded(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
+    use CRATE::client::{decode_on, Decoded};
+    let headers = problems[0].headers(context);
+    let headers = headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+    let status = problems[0].error().STATUS;
+    let Decoded::Known(known) = decode_on(wire, status, headers, body.as_bytes()) else {
+        panic!(\"not known: {body}\");
+    };
+    assert_eq!(known.extra, None);
+    let codes = |problems: &[Problem]| problems.iter().map(|p| p.error().code()).collect::<Vec<_>>();
+    assert_eq!(codes(&known.problems), codes(problems));
+    let context = known.context.unwrap_or_else(|| context.clone());
+    let again = AGAIN.expect(\"travels on the wire\");
+    assert_eq!(String::from_utf8_lossy(&again), body);
+}
+";
+
+const AGAIN_ONE: &str = "known.problems[0].body_on(wire, &context)";
+const AGAIN_LIST: &str = "wire.body_of_many(&known.problems, &context)";
 
 fn status(plan: &Plan<'_>, status: Option<u16>) -> (&'static str, String) {
     let number = status.unwrap_or(0);
@@ -148,12 +176,17 @@ fn test(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Exam
 fn body(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, wire: WireId, example: &Example) {
     let body = example::body(plan.catalog, wire, error.def, example).to_string();
     let carries = if plan.catalog.wire(wire).problem.is_some() { "" } else { "[..1]" };
-    let _ = writeln!(
-        out,
-        "    check_body(\n        &problems{carries},\n        Wire::{},\n        &context,\n        {},\n    );",
-        plan.wires[wire.0],
-        literal(&body),
-    );
+    let (name, body) = (&plan.wires[wire.0], literal(&body));
+    let mut check = |function: &str| {
+        let _ = writeln!(
+            out,
+            "    {function}(\n        &problems{carries},\n        Wire::{name},\n        &context,\n        {body},\n    );",
+        );
+    };
+    check("check_body");
+    if client_table::is_readable(plan.catalog, wire, error.def) {
+        check("#[cfg(feature = \"client\")]\n    crate::answer::check_decoded");
+    }
 }
 
 /// The values of one kind of context.
