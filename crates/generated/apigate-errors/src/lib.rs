@@ -23,6 +23,9 @@
 //! );
 //! ```
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod error;
 #[rustfmt::skip]
@@ -37,6 +40,6 @@ mod wire;
 pub use errcat_runtime::{DateTime, Json, Map, Number, RetryGrade, Uuid};
 
 pub use error::Error;
-pub use problem::{Context, Problem};
+pub use problem::{Context, Members, Problem};
 pub use types::*;
 pub use wire::Wire;

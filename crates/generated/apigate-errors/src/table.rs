@@ -94,7 +94,8 @@ impl<'a> Fields<'a> {
 }
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::BadRequest { .. } => 0,
             Self::Unauthorized { .. } => 1,

@@ -85,7 +85,8 @@ impl<'a> Fields<'a> {
 }
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::BookNotFound { .. } => 0,
             Self::BookWithdrawn { .. } => 1,

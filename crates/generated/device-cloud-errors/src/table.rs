@@ -45,7 +45,8 @@ static DATA: [u32; 201] = [
 ];
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::InvalidToken => 0,
             Self::InsufficientPermissions => 1,

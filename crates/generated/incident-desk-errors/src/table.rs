@@ -78,7 +78,8 @@ impl<'a> Fields<'a> {
 }
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::Unauthorized { .. } => 0,
             Self::InvalidCredentials => 1,

@@ -68,7 +68,8 @@ impl<'a> Fields<'a> {
 }
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::InvalidToken => 0,
             Self::TokenExpired => 1,

@@ -170,7 +170,8 @@ impl<'a> Fields<'a> {
 }
 
 impl Error {
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match self {
             Self::InvalidCredentials => 0,
             Self::AccountNotFound => 1,

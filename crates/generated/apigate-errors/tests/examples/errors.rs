@@ -25,6 +25,13 @@ fn bad_request() {
         &context,
         r#"{"errors":[{"status":"400","code":"bad_request","title":"Bad Request","detail":"Invalid JSON body"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"400","code":"bad_request","title":"Bad Request","detail":"Invalid JSON body"}]}"#,
+    );
 }
 
 #[test]
@@ -41,6 +48,13 @@ fn unauthorized() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"401","code":"unauthorized","title":"Unauthorized","detail":"Invalid API key"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -67,6 +81,13 @@ fn forbidden() {
         &context,
         r#"{"errors":[{"status":"403","code":"forbidden","title":"Forbidden","detail":"Admin access required"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"403","code":"forbidden","title":"Forbidden","detail":"Admin access required"}]}"#,
+    );
 }
 
 #[test]
@@ -83,6 +104,13 @@ fn not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"404","code":"not_found","title":"Not Found","detail":"The requested user was not found"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -109,6 +137,13 @@ fn method_not_allowed() {
         &context,
         r#"{"errors":[{"status":"405","code":"method_not_allowed","title":"Method Not Allowed"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"405","code":"method_not_allowed","title":"Method Not Allowed"}]}"#,
+    );
 }
 
 #[test]
@@ -130,6 +165,13 @@ fn conflict() {
         &context,
         r#"{"errors":[{"status":"409","code":"conflict","title":"Conflict"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"409","code":"conflict","title":"Conflict"}]}"#,
+    );
 }
 
 #[test]
@@ -146,6 +188,13 @@ fn validation_error() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -173,6 +222,13 @@ fn validation_error_example_2() {
         &context,
         r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}},{"status":"422","code":"validation_error","title":"Validation Failed","detail":"name is required","source":{"pointer":"/data/attributes/name"}}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}},{"status":"422","code":"validation_error","title":"Validation Failed","detail":"name is required","source":{"pointer":"/data/attributes/name"}}]}"#,
+    );
 }
 
 #[test]
@@ -189,6 +245,13 @@ fn rate_limit_exceeded() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"429","code":"rate_limit_exceeded","title":"Too Many Requests","detail":"Rate limit exceeded. Try again in 15 seconds."}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -215,6 +278,13 @@ fn invalid_event_type() {
         &context,
         r#"{"errors":[{"status":"422","code":"invalid_event_type","title":"Invalid Event Type"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"invalid_event_type","title":"Invalid Event Type"}]}"#,
+    );
 }
 
 #[test]
@@ -231,6 +301,13 @@ fn duplicate_event() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"409","code":"duplicate_event","title":"Duplicate Event"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -257,6 +334,13 @@ fn user_not_found() {
         &context,
         r#"{"errors":[{"status":"422","code":"user_not_found","title":"User Not Found"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"user_not_found","title":"User Not Found"}]}"#,
+    );
 }
 
 #[test]
@@ -273,6 +357,13 @@ fn invalid_quantity() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"invalid_quantity","title":"Invalid Quantity"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -299,6 +390,13 @@ fn invalid_timestamp() {
         &context,
         r#"{"errors":[{"status":"422","code":"invalid_timestamp","title":"Invalid Timestamp"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"422","code":"invalid_timestamp","title":"Invalid Timestamp"}]}"#,
+    );
 }
 
 #[test]
@@ -315,6 +413,13 @@ fn insufficient_scope() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"403","code":"insufficient_scope","title":"Insufficient Scope"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,
@@ -341,6 +446,13 @@ fn internal_error() {
         &context,
         r#"{"errors":[{"status":"500","code":"internal_error","title":"Internal Server Error","detail":"An internal error occurred"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"500","code":"internal_error","title":"Internal Server Error","detail":"An internal error occurred"}]}"#,
+    );
 }
 
 #[test]
@@ -362,6 +474,13 @@ fn not_implemented() {
         &context,
         r#"{"errors":[{"status":"501","code":"not_implemented","title":"Not Implemented"}]}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"501","code":"not_implemented","title":"Not Implemented"}]}"#,
+    );
 }
 
 #[test]
@@ -378,6 +497,13 @@ fn service_unavailable() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems,
+        Wire::JsonApi,
+        &context,
+        r#"{"errors":[{"status":"503","code":"service_unavailable","title":"Service Unavailable"}]}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems,
         Wire::JsonApi,
         &context,

@@ -25,7 +25,21 @@ fn book_not_found() {
         &context,
         r#"{"code":"BOOK_NOT_FOUND","message":"There is no book 9780141439518","help":"https://docs.bookstore.example/errors#book-not-found"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"BOOK_NOT_FOUND","message":"There is no book 9780141439518","help":"https://docs.bookstore.example/errors#book-not-found"}"#,
+    );
     check_body(
+        &problems[..1],
+        Wire::ProblemJson,
+        &context,
+        r#"{"type":"https://docs.bookstore.example/errors#book-not-found","title":"Book not found","status":404,"detail":"There is no book 9780141439518","isbn":"9780141439518"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::ProblemJson,
         &context,
@@ -52,7 +66,21 @@ fn book_withdrawn() {
         &context,
         r#"{"code":"BOOK_WITHDRAWN","message":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","help":"https://docs.bookstore.example/errors#book-withdrawn"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"BOOK_WITHDRAWN","message":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","help":"https://docs.bookstore.example/errors#book-withdrawn"}"#,
+    );
     check_body(
+        &problems[..1],
+        Wire::ProblemJson,
+        &context,
+        r#"{"type":"https://docs.bookstore.example/errors#book-withdrawn","title":"Book withdrawn","status":410,"detail":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","withdrawn":"2026-03-01T00:00:00Z","isbn":"9780141439518"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::ProblemJson,
         &context,
@@ -79,7 +107,21 @@ fn search_too_fast() {
         &context,
         r#"{"code":"SEARCH_TOO_FAST","message":"At most 30 searches in 1 minute; wait 12 s","help":"https://docs.bookstore.example/errors#search-too-fast"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"SEARCH_TOO_FAST","message":"At most 30 searches in 1 minute; wait 12 s","help":"https://docs.bookstore.example/errors#search-too-fast"}"#,
+    );
     check_body(
+        &problems[..1],
+        Wire::ProblemJson,
+        &context,
+        r#"{"type":"https://docs.bookstore.example/errors#search-too-fast","title":"Too many searches","status":429,"detail":"At most 30 searches in 1 minute; wait 12 s","retry_after":12}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::ProblemJson,
         &context,
@@ -106,6 +148,13 @@ fn invalid_order() {
         &context,
         r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"quantity","problem":"Must be at least 1"}],"help":"https://docs.bookstore.example/errors#invalid-order","request_id":"req-7f3a"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"quantity","problem":"Must be at least 1"}],"help":"https://docs.bookstore.example/errors#invalid-order","request_id":"req-7f3a"}"#,
+    );
 }
 
 #[test]
@@ -122,6 +171,13 @@ fn invalid_order_example_2() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"address","problem":"Is incomplete","nested":[{"field":"address.city","problem":"Is missing"}]}],"help":"https://docs.bookstore.example/errors#invalid-order"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -148,6 +204,13 @@ fn out_of_stock() {
         &context,
         r#"{"code":"OUT_OF_STOCK","message":"Some books are out of stock","details":{"isbn":"9780141439518","format":"paperback","wanted":3,"left":1},"help":"https://docs.bookstore.example/errors#out-of-stock"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"OUT_OF_STOCK","message":"Some books are out of stock","details":{"isbn":"9780141439518","format":"paperback","wanted":3,"left":1},"help":"https://docs.bookstore.example/errors#out-of-stock"}"#,
+    );
 }
 
 #[test]
@@ -164,6 +227,13 @@ fn card_declined() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"CARD_DECLINED","message":"The card ending in 4242 was declined","help":"https://docs.bookstore.example/errors#card-declined"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -190,6 +260,13 @@ fn sign_in() {
         &context,
         r#"{"code":"SIGN_IN","message":"Sign in first","help":"https://docs.bookstore.example/errors#sign-in"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"SIGN_IN","message":"Sign in first","help":"https://docs.bookstore.example/errors#sign-in"}"#,
+    );
 }
 
 #[test]
@@ -206,6 +283,13 @@ fn basket_expired() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"BASKET_EXPIRED","message":"The basket is gone","help":"https://docs.bookstore.example/errors#basket-expired"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -232,6 +316,13 @@ fn closed() {
         &context,
         r#"{"code":"CLOSED","help":"https://status.bookstore.example"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"CLOSED","help":"https://status.bookstore.example"}"#,
+    );
 }
 
 #[test]
@@ -253,6 +344,13 @@ fn order_cancelled() {
         &context,
         r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was cancelled","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was cancelled","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#,
+    );
 }
 
 #[test]
@@ -269,6 +367,13 @@ fn order_lost() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was lost in the post","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Mqtt,
         &context,

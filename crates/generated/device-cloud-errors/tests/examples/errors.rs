@@ -23,6 +23,13 @@ fn invalid_token() {
         &context,
         r#"{"error":"INVALID_TOKEN","message":"JWT is invalid or expired","code":401,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"INVALID_TOKEN","message":"JWT is invalid or expired","code":401,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
 }
 
 #[test]
@@ -39,6 +46,13 @@ fn insufficient_permissions() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"INSUFFICIENT_PERMISSIONS","message":"User lacks required role","code":403,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Api,
         &context,
@@ -65,6 +79,13 @@ fn device_not_found() {
         &context,
         r#"{"error":"DEVICE_NOT_FOUND","message":"DeviceGroupID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"DEVICE_NOT_FOUND","message":"DeviceGroupID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
 }
 
 #[test]
@@ -81,6 +102,13 @@ fn job_not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"JOB_NOT_FOUND","message":"JobID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Api,
         &context,
@@ -107,6 +135,13 @@ fn mission_not_found() {
         &context,
         r#"{"error":"MISSION_NOT_FOUND","message":"MissionID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"MISSION_NOT_FOUND","message":"MissionID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
 }
 
 #[test]
@@ -123,6 +158,13 @@ fn idempotency_conflict() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"IDEMPOTENCY_CONFLICT","message":"Same key used with different payload","code":409,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Api,
         &context,
@@ -149,6 +191,13 @@ fn validation_error() {
         &context,
         r#"{"error":"VALIDATION_ERROR","message":"Request validation failed","code":422,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"VALIDATION_ERROR","message":"Request validation failed","code":422,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
 }
 
 #[test]
@@ -165,6 +214,13 @@ fn device_offline() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Api,
+        &context,
+        r#"{"error":"DEVICE_OFFLINE","message":"Device is not currently online","code":503,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Api,
         &context,
@@ -191,6 +247,13 @@ fn invalid_request() {
         &context,
         r#"{"error":"invalid_request","error_description":"Missing or invalid parameters"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Oauth,
+        &context,
+        r#"{"error":"invalid_request","error_description":"Missing or invalid parameters"}"#,
+    );
 }
 
 #[test]
@@ -207,6 +270,13 @@ fn unsupported_grant_type() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Oauth,
+        &context,
+        r#"{"error":"unsupported_grant_type","error_description":"Only client_credentials is supported"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Oauth,
         &context,
@@ -233,6 +303,13 @@ fn invalid_client() {
         &context,
         r#"{"error":"invalid_client","error_description":"Invalid client credentials"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Oauth,
+        &context,
+        r#"{"error":"invalid_client","error_description":"Invalid client credentials"}"#,
+    );
 }
 
 #[test]
@@ -249,6 +326,13 @@ fn access_denied() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Oauth,
+        &context,
+        r#"{"error":"access_denied","error_description":"Missing or invalid API key"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Oauth,
         &context,

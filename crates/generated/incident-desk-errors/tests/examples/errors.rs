@@ -23,6 +23,13 @@ fn unauthorized() {
         &context,
         r#"{"code":"UNAUTHORIZED","message":"Unauthorized: No authentication provided"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"UNAUTHORIZED","message":"Unauthorized: No authentication provided"}"#,
+    );
 }
 
 #[test]
@@ -39,6 +46,13 @@ fn invalid_credentials() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"INVALID_CREDENTIALS","message":"Invalid username or password"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -65,6 +79,13 @@ fn session_expired() {
         &context,
         r#"{"code":"SESSION_EXPIRED","message":"Session has expired"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"SESSION_EXPIRED","message":"Session has expired"}"#,
+    );
 }
 
 #[test]
@@ -81,6 +102,13 @@ fn invalid_signature() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"INVALID_SIGNATURE","message":"Webhook signature validation failed"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -107,6 +135,13 @@ fn forbidden() {
         &context,
         r#"{"code":"FORBIDDEN","message":"Authenticated but not authorized"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"FORBIDDEN","message":"Authenticated but not authorized"}"#,
+    );
 }
 
 #[test]
@@ -123,6 +158,13 @@ fn csrf_validation_failed() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"CSRF_VALIDATION_FAILED","message":"CSRF token missing or invalid"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -149,6 +191,13 @@ fn account_disabled() {
         &context,
         r#"{"code":"ACCOUNT_DISABLED","message":"User account is disabled"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"ACCOUNT_DISABLED","message":"User account is disabled"}"#,
+    );
 }
 
 #[test]
@@ -165,6 +214,13 @@ fn not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"NOT_FOUND","message":"Not found: Incident 550e8400-e29b-41d4-a716-446655440000 not found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -191,6 +247,13 @@ fn bad_request() {
         &context,
         r#"{"code":"BAD_REQUEST","message":"Malformed request"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"BAD_REQUEST","message":"Malformed request"}"#,
+    );
 }
 
 #[test]
@@ -207,6 +270,13 @@ fn conflict() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"CONFLICT","message":"Conflict: Action is not pending approval (current status: Approved)"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -233,6 +303,13 @@ fn unprocessable_entity() {
         &context,
         r#"{"code":"UNPROCESSABLE_ENTITY","message":"Semantic error in request"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"UNPROCESSABLE_ENTITY","message":"Semantic error in request"}"#,
+    );
 }
 
 #[test]
@@ -249,6 +326,13 @@ fn validation_error() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"VALIDATION_ERROR","message":"Validation failed","details":{"name":{"code":"required","message":"Name is required"},"email":{"code":"invalid_format","message":"Invalid email format"}}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -275,6 +359,13 @@ fn rate_limit_exceeded() {
         &context,
         r#"{"code":"RATE_LIMIT_EXCEEDED","message":"Rate limit exceeded"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"RATE_LIMIT_EXCEEDED","message":"Rate limit exceeded"}"#,
+    );
 }
 
 #[test]
@@ -291,6 +382,13 @@ fn internal_error() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"INTERNAL_ERROR","message":"Unexpected server error"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -317,6 +415,13 @@ fn database_error() {
         &context,
         r#"{"code":"DATABASE_ERROR","message":"Database operation failed"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"DATABASE_ERROR","message":"Database operation failed"}"#,
+    );
 }
 
 #[test]
@@ -333,6 +438,13 @@ fn service_unavailable() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"code":"SERVICE_UNAVAILABLE","message":"Service temporarily unavailable"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,

@@ -23,6 +23,13 @@ fn invalid_token() {
         &context,
         r#"{"error":{"code":"INVALID_TOKEN","message":"Token is malformed or expired"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"INVALID_TOKEN","message":"Token is malformed or expired"}}"#,
+    );
 }
 
 #[test]
@@ -39,6 +46,13 @@ fn token_expired() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"TOKEN_EXPIRED","message":"Token has expired"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -65,6 +79,13 @@ fn missing_auth() {
         &context,
         r#"{"error":{"code":"MISSING_AUTH","message":"No authorization header"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"MISSING_AUTH","message":"No authorization header"}}"#,
+    );
 }
 
 #[test]
@@ -81,6 +102,13 @@ fn insufficient_scope() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"INSUFFICIENT_SCOPE","message":"Token lacks required scope"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -107,6 +135,13 @@ fn access_denied() {
         &context,
         r#"{"error":{"code":"ACCESS_DENIED","message":"User lacks permission"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"ACCESS_DENIED","message":"User lacks permission"}}"#,
+    );
 }
 
 #[test]
@@ -123,6 +158,13 @@ fn ip_not_whitelisted() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"IP_NOT_WHITELISTED","message":"IP address not allowed"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -149,6 +191,13 @@ fn validation_error() {
         &context,
         r#"{"error":{"code":"VALIDATION_ERROR","message":"Invalid request parameters","details":[{"field":"severity","message":"Must be between 1 and 5"}],"request_id":"req-abc123"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"VALIDATION_ERROR","message":"Invalid request parameters","details":[{"field":"severity","message":"Must be between 1 and 5"}],"request_id":"req-abc123"}}"#,
+    );
 }
 
 #[test]
@@ -165,6 +214,13 @@ fn invalid_parameter() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"INVALID_PARAMETER","message":"Query parameter invalid"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -191,6 +247,13 @@ fn missing_required() {
         &context,
         r#"{"error":{"code":"MISSING_REQUIRED","message":"Required field missing"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"MISSING_REQUIRED","message":"Required field missing"}}"#,
+    );
 }
 
 #[test]
@@ -207,6 +270,13 @@ fn not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"NOT_FOUND","message":"Resource does not exist"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -233,6 +303,13 @@ fn already_exists() {
         &context,
         r#"{"error":{"code":"ALREADY_EXISTS","message":"Resource already exists"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"ALREADY_EXISTS","message":"Resource already exists"}}"#,
+    );
 }
 
 #[test]
@@ -249,6 +326,13 @@ fn conflict() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"CONFLICT","message":"State conflict"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -275,6 +359,13 @@ fn internal_error() {
         &context,
         r#"{"error":{"code":"INTERNAL_ERROR","message":"Unexpected server error"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"INTERNAL_ERROR","message":"Unexpected server error"}}"#,
+    );
 }
 
 #[test]
@@ -296,6 +387,13 @@ fn service_unavailable() {
         &context,
         r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"Temporary outage"}}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"Temporary outage"}}"#,
+    );
 }
 
 #[test]
@@ -312,6 +410,13 @@ fn database_error() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"error":{"code":"DATABASE_ERROR","message":"Database operation failed"}}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,

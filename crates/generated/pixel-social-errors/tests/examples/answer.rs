@@ -28,3 +28,21 @@ pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &st
     let answered = problems[0].body_on(wire, context).expect("travels on the wire");
     assert_eq!(String::from_utf8_lossy(&answered), body);
 }
+
+/// Reads the body of problems and compares what that makes with it.
+#[cfg(feature = "client")]
+pub fn check_decoded(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
+    use pixel_social_errors::client::{decode_on, Decoded};
+    let headers = problems[0].headers(context);
+    let headers = headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+    let status = problems[0].error().status().unwrap_or(0);
+    let Decoded::Known(known) = decode_on(wire, status, headers, body.as_bytes()) else {
+        panic!("not known: {body}");
+    };
+    assert_eq!(known.extra, None);
+    let codes = |problems: &[Problem]| problems.iter().map(|p| p.error().code()).collect::<Vec<_>>();
+    assert_eq!(codes(&known.problems), codes(problems));
+    let context = known.context.unwrap_or_else(|| context.clone());
+    let again = known.problems[0].body_on(wire, &context).expect("travels on the wire");
+    assert_eq!(String::from_utf8_lossy(&again), body);
+}

@@ -23,6 +23,13 @@ fn invalid_credentials() {
         &context,
         r#"{"detail":"Invalid email or password"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid email or password"}"#,
+    );
 }
 
 #[test]
@@ -39,6 +46,13 @@ fn account_not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"User not found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -65,6 +79,13 @@ fn invalid_refresh_token() {
         &context,
         r#"{"detail":"Invalid or expired refresh token"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid or expired refresh token"}"#,
+    );
 }
 
 #[test]
@@ -81,6 +102,13 @@ fn missing_refresh_token() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"No refresh token found in cookie"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -107,6 +135,13 @@ fn incorrect_password() {
         &context,
         r#"{"detail":"Current password is incorrect"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Current password is incorrect"}"#,
+    );
 }
 
 #[test]
@@ -123,6 +158,13 @@ fn email_not_verified() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Email not verified. Please check your email for verification link."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -149,6 +191,13 @@ fn handle_change_unverified() {
         &context,
         r#"{"detail":"Email verification required to change handle."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Email verification required to change handle."}"#,
+    );
 }
 
 #[test]
@@ -165,6 +214,13 @@ fn owner_handle_protected() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"The site owner's handle cannot be changed"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -191,6 +247,13 @@ fn moderator_required() {
         &context,
         r#"{"detail":"Moderator role required to hide posts as moderator"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Moderator role required to hide posts as moderator"}"#,
+    );
 }
 
 #[test]
@@ -207,6 +270,13 @@ fn not_post_owner() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Not authorized to modify this post"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -233,6 +303,13 @@ fn email_exists() {
         &context,
         r#"{"detail":"An account with this email already exists"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"An account with this email already exists"}"#,
+    );
 }
 
 #[test]
@@ -249,6 +326,13 @@ fn email_exists_log_in() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"An account with this email already exists. Please log in with your existing account."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -275,6 +359,13 @@ fn handle_taken() {
         &context,
         r#"{"detail":"This handle is already taken"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"This handle is already taken"}"#,
+    );
 }
 
 #[test]
@@ -291,6 +382,13 @@ fn pending_verification() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"pending_verification"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -317,6 +415,13 @@ fn registration_rate_limit() {
         &context,
         r#"{"detail":"Too many registration attempts. Please try again later."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Too many registration attempts. Please try again later."}"#,
+    );
 }
 
 #[test]
@@ -333,6 +438,13 @@ fn login_rate_limit() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Too many login attempts. Please try again later."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -359,6 +471,13 @@ fn verification_rate_limit() {
         &context,
         r#"{"detail":"Too many verification requests. Please try again later."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Too many verification requests. Please try again later."}"#,
+    );
 }
 
 #[test]
@@ -375,6 +494,13 @@ fn password_reset_rate_limit() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Too many password reset requests. Please try again later."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -401,6 +527,13 @@ fn invalid_image() {
         &context,
         r#"{"detail":"Invalid image dimensions/format"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid image dimensions/format"}"#,
+    );
 }
 
 #[test]
@@ -417,6 +550,13 @@ fn file_too_large() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"File size exceeds limit"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -443,6 +583,13 @@ fn invalid_license() {
         &context,
         r#"{"detail":"Invalid license_id"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid license_id"}"#,
+    );
 }
 
 #[test]
@@ -459,6 +606,13 @@ fn artwork_unchanged() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Artwork is identical to current artwork"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -485,6 +639,13 @@ fn user_deleted_post() {
         &context,
         r#"{"detail":"User-deleted posts cannot be restored"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"User-deleted posts cannot be restored"}"#,
+    );
 }
 
 #[test]
@@ -501,6 +662,13 @@ fn deleted_post() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Deleted posts cannot be restored"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -527,6 +695,13 @@ fn post_not_found() {
         &context,
         r#"{"detail":"Post not found"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Post not found"}"#,
+    );
 }
 
 #[test]
@@ -543,6 +718,13 @@ fn artwork_exists() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Artwork already exists"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -569,6 +751,13 @@ fn storage_quota_exceeded() {
         &context,
         r#"{"detail":"Storage quota exceeded. Used 512 MB of 500 MB."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Storage quota exceeded. Used 512 MB of 500 MB."}"#,
+    );
 }
 
 #[test]
@@ -585,6 +774,13 @@ fn upload_rate_limit() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Upload rate limit exceeded. Please try again later."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -611,6 +807,13 @@ fn player_limit_reached() {
         &context,
         r#"{"detail":"Maximum 128 players allowed per user"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Maximum 128 players allowed per user"}"#,
+    );
 }
 
 #[test]
@@ -627,6 +830,13 @@ fn player_already_registered() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Player already registered"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -653,6 +863,13 @@ fn show_artwork_post_id() {
         &context,
         r#"{"detail":"post_id is required for show_artwork command"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"post_id is required for show_artwork command"}"#,
+    );
 }
 
 #[test]
@@ -669,6 +886,13 @@ fn play_channel_target() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"play_channel requires one of: channel_name, hashtag, or user_sqid"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -695,6 +919,13 @@ fn play_playset_name() {
         &context,
         r#"{"detail":"playset_name is required for play_playset command"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"playset_name is required for play_playset command"}"#,
+    );
 }
 
 #[test]
@@ -711,6 +942,13 @@ fn certificate_still_valid() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Certificate is still valid for 90 days. Renewal only available within 30 days of expiry."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -737,6 +975,13 @@ fn post_not_visible() {
         &context,
         r#"{"detail":"Post is not visible"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Post is not visible"}"#,
+    );
 }
 
 #[test]
@@ -753,6 +998,13 @@ fn user_not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"User not found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -779,6 +1031,13 @@ fn player_not_found() {
         &context,
         r#"{"detail":"Player not found"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Player not found"}"#,
+    );
 }
 
 #[test]
@@ -795,6 +1054,13 @@ fn player_not_registered() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Player not found or not registered"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -821,6 +1087,13 @@ fn certificates_not_available() {
         &context,
         r#"{"detail":"Certificates not available for this player"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Certificates not available for this player"}"#,
+    );
 }
 
 #[test]
@@ -837,6 +1110,13 @@ fn invalid_registration_code() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid or expired registration code"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -863,6 +1143,13 @@ fn playset_not_found() {
         &context,
         r#"{"detail":"Playset 'favorites' not found"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Playset 'favorites' not found"}"#,
+    );
 }
 
 #[test]
@@ -879,6 +1166,13 @@ fn no_registered_players() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"No registered players found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -905,6 +1199,13 @@ fn credential_rate_limit() {
         &context,
         r#"{"detail":"Too many credential requests. Please try again later."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Too many credential requests. Please try again later."}"#,
+    );
 }
 
 #[test]
@@ -921,6 +1222,13 @@ fn player_command_limit() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Rate limit exceeded for player (300 commands/minute)"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -947,6 +1255,13 @@ fn user_command_limit() {
         &context,
         r#"{"detail":"Rate limit exceeded for user (1000 commands/minute)"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Rate limit exceeded for user (1000 commands/minute)"}"#,
+    );
 }
 
 #[test]
@@ -963,6 +1278,13 @@ fn invalid_mqtt_configuration() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid MQTT configuration"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -989,6 +1311,13 @@ fn invalid_player_configuration() {
         &context,
         r#"{"detail":"Invalid player configuration"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid player configuration"}"#,
+    );
 }
 
 #[test]
@@ -1005,6 +1334,13 @@ fn ca_certificate_not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"CA certificate not found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1031,6 +1367,13 @@ fn ca_certificate_files_not_found() {
         &context,
         r#"{"detail":"CA certificate files not found"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"CA certificate files not found"}"#,
+    );
 }
 
 #[test]
@@ -1047,6 +1390,13 @@ fn certificate_generation_failed() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Failed to generate certificate"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1073,6 +1423,13 @@ fn invalid_request() {
         &context,
         r#"{"status":"error","error_code":"INVALID_REQUEST","message":"Malformed request payload"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"INVALID_REQUEST","message":"Malformed request payload"}"#,
+    );
 }
 
 #[test]
@@ -1089,6 +1446,13 @@ fn mqtt_not_found() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"NOT_FOUND","message":"Requested resource doesn't exist"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Mqtt,
         &context,
@@ -1115,6 +1479,13 @@ fn rate_limited() {
         &context,
         r#"{"status":"error","error_code":"RATE_LIMITED","message":"Too many requests"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"RATE_LIMITED","message":"Too many requests"}"#,
+    );
 }
 
 #[test]
@@ -1131,6 +1502,13 @@ fn internal_error() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"INTERNAL_ERROR","message":"Server-side failure"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Mqtt,
         &context,
@@ -1157,6 +1535,13 @@ fn operator_invalid_for_numeric() {
         &context,
         r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for numeric field 'width'"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for numeric field 'width'"}"#,
+    );
 }
 
 #[test]
@@ -1173,6 +1558,13 @@ fn operator_invalid_for_boolean() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for boolean field 'animated'"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Mqtt,
         &context,
@@ -1199,6 +1591,13 @@ fn operator_invalid_for_enum() {
         &context,
         r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'less_than' not valid for enum field 'license'"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'less_than' not valid for enum field 'license'"}"#,
+    );
 }
 
 #[test]
@@ -1215,6 +1614,13 @@ fn field_not_nullable() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Field 'width' is not nullable"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Mqtt,
         &context,
@@ -1241,6 +1647,13 @@ fn invalid_field_value() {
         &context,
         r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Invalid value for field 'width'"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Mqtt,
+        &context,
+        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Invalid value for field 'width'"}"#,
+    );
 }
 
 #[test]
@@ -1257,6 +1670,13 @@ fn invalid_oauth_state() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Invalid OAuth state. Please try again."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1283,6 +1703,13 @@ fn github_oauth_error() {
         &context,
         r#"{"detail":"GitHub OAuth error: The code passed is incorrect or expired."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"GitHub OAuth error: The code passed is incorrect or expired."}"#,
+    );
 }
 
 #[test]
@@ -1299,6 +1726,13 @@ fn github_unreachable() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Failed to authenticate with GitHub: connection timed out"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1325,6 +1759,13 @@ fn oauth_not_configured() {
         &context,
         r#"{"detail":"GitHub OAuth not configured"}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"GitHub OAuth not configured"}"#,
+    );
 }
 
 #[test]
@@ -1341,6 +1782,13 @@ fn oauth_account_missing() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"User account not found"}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1367,6 +1815,13 @@ fn account_creation_failed() {
         &context,
         r#"{"detail":"Failed to create user account. Please try again."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Failed to create user account. Please try again."}"#,
+    );
 }
 
 #[test]
@@ -1383,6 +1838,13 @@ fn identity_creation_failed() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Failed to create authentication identity. Please try again."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
@@ -1409,6 +1871,13 @@ fn token_generation_failed() {
         &context,
         r#"{"detail":"Failed to generate authentication tokens. Please try again."}"#,
     );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"Failed to generate authentication tokens. Please try again."}"#,
+    );
 }
 
 #[test]
@@ -1425,6 +1894,13 @@ fn authentication_failed() {
     }
     .check(&problems[0], &context);
     check_body(
+        &problems[..1],
+        Wire::Http,
+        &context,
+        r#"{"detail":"An unexpected error occurred during authentication. Please try again."}"#,
+    );
+    #[cfg(feature = "client")]
+    crate::answer::check_decoded(
         &problems[..1],
         Wire::Http,
         &context,
