@@ -115,10 +115,11 @@ impl<'r> Response<'r> {
         // A list has one status for all its problems; their codes tell which they are.
         let by_status = self.wire.is_http && !(listed && code.is_some());
         let status = by_status.then_some(self.status);
-        let candidates = self.table.candidates(self.wire, code.as_deref(), status);
+        let mut candidates = self.table.candidates(self.wire, code.as_deref(), status);
         // Without a code, or with one that several share, the text decides.
         let lenient = code.is_some() && candidates.len() == 1;
-        candidates.into_iter().find_map(|candidate| {
+        candidates.find_map(|candidate| {
+            let candidate = self.table.candidate(&self.wire, candidate);
             found.clear(lenient);
             let shape = if listed { candidate.problem } else { candidate.body };
             let fits = found.follow(shape, node);

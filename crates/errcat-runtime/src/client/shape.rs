@@ -19,13 +19,41 @@ enum Place<'t> {
     Text(Cow<'t, str>),
 }
 
+/// Values and where they were found, by source. Most errors have few, which need no allocation.
+#[derive(Debug, Default)]
+struct Places<'t> {
+    few: [Option<(u32, Place<'t>)>; 6],
+    count: usize,
+    more: Vec<(u32, Place<'t>)>,
+}
+
+impl<'t> Places<'t> {
+    fn push(&mut self, place: (u32, Place<'t>)) {
+        match self.few.get_mut(self.count) {
+            Some(free) => *free = Some(place),
+            None => self.more.push(place),
+        }
+        self.count += 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
+        let few = &self.few[..self.count.min(self.few.len())];
+        few.iter().flatten().chain(&self.more)
+    }
+
+    fn clear(&mut self) {
+        self.count = 0;
+        self.more.clear();
+    }
+}
+
 /// What a body says of one error: where each of its values stands.
 #[derive(Debug)]
 pub struct Found<'t> {
     tape: &'t Tape<'t>,
     table: &'static ClientTable,
     /// By source.
-    places: Vec<(u32, Place<'t>)>,
+    places: Places<'t>,
     parts: Vec<Part>,
     /// Whether constants and sentences may differ from those of the catalog: the code says which
     /// error it is, and texts get better over time.
@@ -34,7 +62,7 @@ pub struct Found<'t> {
 
 impl<'t> Found<'t> {
     pub(crate) fn new(table: &'static ClientTable, tape: &'t Tape<'t>) -> Self {
-        Self { tape, table, places: Vec::with_capacity(6), parts: Vec::new(), lenient: false }
+        Self { tape, table, places: Places::default(), parts: Vec::new(), lenient: false }
     }
 
     /// Forgets what was found.
@@ -60,10 +88,10 @@ impl<'t> Found<'t> {
 
     fn value<T: Read>(&self, of: u32, index: usize) -> Option<T> {
         let is = |source: u32| source & 3 == of && source as usize >> 8 == index;
-        let mut places = self.places.iter().filter(|(source, _)| is(*source));
+        let places = || self.places.iter().filter(|(source, _)| is(*source));
         // What stands by itself is exact; text may leave open where a value ends.
-        let exact = places.clone().find(|(_, place)| !matches!(place, Place::Text(_)));
-        let Some((source, place)) = exact.or_else(|| places.next()) else {
+        let exact = places().find(|(_, place)| !matches!(place, Place::Text(_)));
+        let Some((source, place)) = exact.or_else(|| places().next()) else {
             return T::missing();
         };
         let milliseconds = source & source::MILLISECONDS != 0;

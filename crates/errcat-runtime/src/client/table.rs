@@ -33,6 +33,8 @@
 //! A *shape* is the index of a word of [`shape`] and its operands; a *template* the index of a
 //! count of pieces, [`PIECE_WORDS`] each: constant text or a value (see [`piece`]).
 
+use std::ops::Range;
+
 /// Stands for an absent index.
 pub(crate) const NONE: u32 = u32::MAX;
 /// Words of a wire.
@@ -153,7 +155,7 @@ impl ClientTable {
         self.list(self.word(1), 2).map(|at| self.text(at))
     }
 
-    fn candidate(&self, wire: &Wire, i: usize) -> Candidate {
+    pub(crate) fn candidate(&self, wire: &Wire, i: usize) -> Candidate {
         let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
         Candidate {
             code: self.text(at),
@@ -171,20 +173,23 @@ impl ClientTable {
         wire: Wire,
         code: Option<&str>,
         status: Option<u16>,
-    ) -> Vec<Candidate> {
+    ) -> Range<usize> {
         let wanted = (code, status.map(u32::from));
-        let key = |c: &Candidate| (code.map(|_| c.code), status.map(|_| c.status));
+        let key = |i| {
+            let candidate = self.candidate(&wire, i);
+            (code.map(|_| candidate.code), status.map(|_| candidate.status))
+        };
         let (mut low, mut high) = (0, self.word(wire.candidates as usize) as usize);
         let count = high;
         while low < high {
             let middle = low + (high - low) / 2;
-            if key(&self.candidate(&wire, middle)) < wanted {
+            if key(middle) < wanted {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        let rest = (low..count).map(|i| self.candidate(&wire, i));
-        rest.take_while(|candidate| key(candidate) == wanted).collect()
+        let alike = (low..count).take_while(|&i| key(i) == wanted).count();
+        low..low + alike
     }
 }

@@ -23,6 +23,18 @@ impl Alphabet {
         Self { min: word(0), max: word(1), ascii: [word(2), word(3), word(4), word(5)] }
     }
 
+    /// Whether a text is made of it.
+    fn holds(&self, text: &str) -> bool {
+        let anything = self.ascii == [!0; 4] && self.min == 0 && self.max == u32::MAX;
+        anything || {
+            let count = text.chars().take_while(|c| self.has(*c)).count();
+            let all = text.chars().nth(count).is_none();
+            // A text with more characters than can be counted is too long in any case.
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            all && (self.min..=self.max).contains(&count)
+        }
+    }
+
     fn has(&self, c: char) -> bool {
         let c = if c.is_ascii() { u32::from(c) } else { 0 };
         self.ascii[(c / 32) as usize] & (1 << (c % 32)) != 0
@@ -72,18 +84,21 @@ impl Search<'_> {
         let source = self.table.word(at + 1);
         let alphabet = Alphabet::read(self.table, self.table.word(at + 2) as usize);
         let next = at + PIECE_WORDS;
-        let follows = (next < self.end && self.table.word(next) == piece::TEXT)
-            .then(|| self.table.text(next + 1));
+        if next >= self.end {
+            let fits = alphabet.holds(&self.text[from..]);
+            if fits {
+                self.parts.push((source, from, self.text.len()));
+            }
+            return fits;
+        }
+        let constant = self.table.word(next) == piece::TEXT;
+        let follows = if constant { self.table.text(next + 1) } else { "" };
         let kept = self.parts.len();
         let mut characters = 0;
         let mut to = from;
         loop {
             let rest = &self.text[to..];
-            let fits = match follows {
-                Some(constant) => rest.starts_with(constant),
-                None => next < self.end || rest.is_empty(),
-            };
-            if fits && characters >= alphabet.min {
+            if rest.starts_with(follows) && characters >= alphabet.min {
                 self.parts.push((source, from, to));
                 if self.pieces(next, to) {
                     return true;
