@@ -128,7 +128,11 @@ impl<'t> Found<'t> {
                 None => false,
             },
             shape::VALUE => {
-                let source = table.word(at + 1);
+                let (source, alphabet) = (table.word(at + 1), table.word(at + 2));
+                let fits = |text: Cow<'_, str>| template::fits(table, alphabet, &text);
+                if alphabet != NONE && !tape.string(node).map_or(true, fits) {
+                    return false;
+                }
                 let place = if source & source::AS_STRING == 0 {
                     Place::Node(node)
                 } else {

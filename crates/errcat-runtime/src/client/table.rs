@@ -59,7 +59,8 @@ pub(crate) mod shape {
     pub(crate) const CONSTANT: u32 = 3;
     /// Text with values in it. Operand: the template.
     pub(crate) const TEXT: u32 = 4;
-    /// A value. Operand: its source.
+    /// A value. Operands: its source, and its alphabet where a string must be of one, else
+    /// [`NONE`](super::NONE).
     pub(crate) const VALUE: u32 = 5;
     /// The list of problems. Operand: shape of one.
     pub(crate) const PROBLEMS: u32 = 6;

@@ -5,7 +5,7 @@
 //! at the end of any name. Where several readings remain, the earliest param is as short as can
 //! be: which text is read is always the same, and it always writes the same sentence again.
 
-use super::table::{piece, ClientTable, PIECE_WORDS};
+use super::table::{piece, ClientTable, NONE, PIECE_WORDS};
 
 /// What a param's text is made of: six words.
 #[derive(Clone, Copy)]
@@ -39,6 +39,11 @@ impl Alphabet {
         let c = if c.is_ascii() { u32::from(c) } else { 0 };
         self.ascii[(c / 32) as usize] & (1 << (c % 32)) != 0
     }
+}
+
+/// Whether a text is made of an alphabet; [`NONE`] is all there is.
+pub(crate) fn fits(table: &ClientTable, alphabet: u32, text: &str) -> bool {
+    alphabet == NONE || Alphabet::read(table, alphabet as usize).holds(text)
 }
 
 /// A param's source and where its text is.
