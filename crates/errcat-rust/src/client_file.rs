@@ -267,26 +267,23 @@ fn duration(duration: Duration) -> String {
 /// The error of a number from what was found of it.
 fn read_errors(plan: &Plan<'_>, out: &mut String) {
     let units: Vec<_> = plan.units().collect();
-    let found = if plan.shapes.is_empty() { "_" } else { "found" };
-    let _ = write!(
-        out,
-        "/// The error of this number.\n\
-         fn read(index: usize, {found}: &internal::Found<'_>) -> Option<Error> {{\n    \
-         match *SHAPE_OF.get(index)? {{\n",
-    );
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        let index = if shape.errors.len() > 1 { "index, " } else { "" };
-        let _ = writeln!(out, "        {i} => shape_{i}({index}found),");
+    if plan.shapes.is_empty() {
+        let (index, read) = match units[..] {
+            [] => ("_", "None".to_owned()),
+            [only] => {
+                let name = &plan.errors[only].variant;
+                ("index", format!("(index == {only}).then_some(Error::{name})"))
+            }
+            _ => ("index", format!("(index < {}).then(|| unit(index))", units.len())),
+        };
+        let _ = write!(
+            out,
+            "/// The error of this number.\n\
+             fn read({index}: usize, _: &internal::Found<'_>) -> Option<Error> {{\n    {read}\n}}\n",
+        );
+    } else {
+        read_by_shape(plan, out, &units);
     }
-    match units[..] {
-        [] => out.push_str("        _ => None,\n"),
-        [only] => {
-            let _ = writeln!(out, "        _ => Some(Error::{}),", plan.errors[only].variant);
-        }
-        _ => out.push_str("        _ => Some(unit(index)),\n"),
-    }
-    out.push_str("    }\n}\n");
-    shapes_of_errors(plan, out);
     for (i, shape) in plan.shapes.iter().enumerate() {
         read_shape(plan, out, i, shape);
     }
@@ -298,6 +295,28 @@ fn read_errors(plan: &Plan<'_>, out: &mut String) {
         }
         out.push_str("    }\n}\n");
     }
+}
+
+/// One function reads all errors whose fields have the same types.
+fn read_by_shape(plan: &Plan<'_>, out: &mut String, units: &[usize]) {
+    out.push_str(
+        "/// The error of this number.\n\
+         fn read(index: usize, found: &internal::Found<'_>) -> Option<Error> {\n    \
+         match *SHAPE_OF.get(index)? {\n",
+    );
+    for (i, shape) in plan.shapes.iter().enumerate() {
+        let index = if shape.errors.len() > 1 { "index, " } else { "" };
+        let _ = writeln!(out, "        {i} => shape_{i}({index}found),");
+    }
+    match units {
+        [] => out.push_str("        _ => None,\n"),
+        [only] => {
+            let _ = writeln!(out, "        _ => Some(Error::{}),", plan.errors[*only].variant);
+        }
+        _ => out.push_str("        _ => Some(unit(index)),\n"),
+    }
+    out.push_str("    }\n}\n");
+    shapes_of_errors(plan, out);
 }
 
 fn shapes_of_errors(plan: &Plan<'_>, out: &mut String) {

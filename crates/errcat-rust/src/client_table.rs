@@ -6,7 +6,9 @@
 use std::cmp::Reverse;
 
 use errcat_model::shape::{self, Member, Shape, TextPiece, Value, ValueSource};
-use errcat_model::{Catalog, Drawing, Entry, ErrorDef, Json, Per, SlotSource, Transport, WireId};
+use errcat_model::{
+    Catalog, Decl, Drawing, Entry, ErrorDef, Json, Per, SlotSource, Transport, Type, WireId,
+};
 
 use crate::alphabet;
 use crate::plan::Plan;
@@ -221,7 +223,12 @@ impl Writer<'_, '_> {
             Shape::Text(pieces) => vec![TEXT, self.template(error, pieces)],
             Shape::Value(Value { source, as_string }) => {
                 let written = if *as_string { AS_STRING } else { 0 };
-                vec![VALUE, self.source(error, *source) | written]
+                let decl = source.decl(self.plan.catalog, error);
+                let bound = &decl.constraints;
+                let bounded = bound.pattern.is_some() || bound.max_length.is_some();
+                let alphabet =
+                    if bounded && decl.ty == Type::String { self.alphabet(decl) } else { NONE };
+                vec![VALUE, self.source(error, *source) | written, alphabet]
             }
             Shape::Problems(problem) => vec![PROBLEMS, self.shape(error, problem)],
         };
@@ -256,13 +263,16 @@ impl Writer<'_, '_> {
                 }
                 TextPiece::Value(source) => {
                     let decl = source.decl(self.plan.catalog, error);
-                    let alphabet = alphabet::of(self.plan.catalog, decl);
-                    let alphabet = self.pool.words(alphabet.to_vec());
+                    let alphabet = self.alphabet(decl);
                     words.extend([PIECE_VALUE, self.source(error, *source), alphabet]);
                 }
             }
         }
         self.pool.words(words)
+    }
+
+    fn alphabet(&mut self, decl: &Decl) -> u32 {
+        self.pool.words(alphabet::of(self.plan.catalog, decl).to_vec())
     }
 
     fn source(&self, error: &ErrorDef, source: ValueSource) -> u32 {
