@@ -1,5 +1,6 @@
 //! End-to-end tests, one binary.
 
+mod client;
 mod command;
 mod dependencies;
 mod fresh;
