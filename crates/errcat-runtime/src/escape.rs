@@ -19,6 +19,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
 /// of `(x - n) & !x` is set when `x < n` and `n <= 0x80`; with `n = 1` after an exclusive or that
 /// finds one certain byte. A borrow can mark bytes above a marked one only, so the lowest mark is
 /// right.
+#[inline]
 pub(crate) fn first_special(bytes: &[u8]) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x8080_8080_8080_8080;

@@ -81,7 +81,7 @@ impl Members<'_> {
         let Input { tape, node, .. } = self.object;
         let mut last = None;
         for (key, value) in tape.members(node) {
-            if tape.string(key).is_some_and(|key| key == name) {
+            if tape.is(key, name) {
                 tape.set_mark(key, Mark::Read);
                 last = Some(value);
             }
@@ -116,6 +116,7 @@ pub trait Read: Sized {
 }
 
 impl Read for String {
+    #[inline]
     fn read(input: Input<'_>) -> Option<Self> {
         input.string().map(Into::into)
     }

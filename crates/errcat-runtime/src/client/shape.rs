@@ -17,6 +17,8 @@ enum Place<'t> {
     Rest(u32),
     /// A stretch of text.
     Text(Cow<'t, str>),
+    /// Nowhere: a member of its own would be there if it were.
+    Absent,
 }
 
 /// Values and where they were found, by source. Most errors have few, which need no allocation.
@@ -88,10 +90,15 @@ impl<'t> Found<'t> {
 
     fn value<T: Read>(&self, of: u32, index: usize) -> Option<T> {
         let is = |source: u32| source & 3 == of && source as usize >> 8 == index;
-        let places = || self.places.iter().filter(|(source, _)| is(*source));
-        // What stands by itself is exact; text may leave open where a value ends.
-        let exact = places().find(|(_, place)| !matches!(place, Place::Text(_)));
-        let Some((source, place)) = exact.or_else(|| places().next()) else {
+        // What stands by itself is exact; text may leave open where a value ends, and whether
+        // there is one.
+        let rank = |(_, place): &&(u32, Place<'_>)| match place {
+            Place::Node(_) | Place::Rest(_) => 0,
+            Place::Absent => 1,
+            Place::Text(_) => 2,
+        };
+        let places = self.places.iter().filter(|(source, _)| is(*source));
+        let Some((source, place)) = places.min_by_key(rank) else {
             return T::missing();
         };
         let milliseconds = source & source::MILLISECONDS != 0;
@@ -100,6 +107,7 @@ impl<'t> Found<'t> {
             Place::Node(node) => T::read(Input::new(self.tape, *node, unit)),
             Place::Rest(node) => T::rest(Input::new(self.tape, *node, unit)),
             Place::Text(text) => T::parse(text, unit),
+            Place::Absent => T::missing(),
         }
     }
 
@@ -119,7 +127,7 @@ impl<'t> Found<'t> {
                     .zip(shapes)
                     .all(|(item, shape)| self.follow(table.word(shape), item) || self.lenient)
             }
-            shape::STRING => tape.string(node).is_some_and(|text| text == table.text(at + 1)),
+            shape::STRING => tape.is(node, table.text(at + 1)),
             shape::CONSTANT => {
                 tape.kind(node) != Kind::String && same(tape.raw(node), table.text(at + 1))
             }
@@ -184,10 +192,14 @@ impl<'t> Found<'t> {
         for (i, &value) in values.iter().enumerate() {
             let (optional, child) = (table.word(member(i) + 2) != 0, table.word(member(i) + 3));
             if value == NONE {
-                if optional || self.lenient {
-                    continue;
+                if !optional && !self.lenient {
+                    return false;
                 }
-                return false;
+                let child = child as usize;
+                if optional && table.word(child) == shape::VALUE {
+                    self.places.push((table.word(child + 1), Place::Absent));
+                }
+                continue;
             }
             let null = optional && tape.kind(value) == Kind::Null;
             let absent = null && table.word(child as usize) != shape::VALUE;

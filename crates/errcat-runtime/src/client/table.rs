@@ -120,16 +120,19 @@ pub(crate) struct Candidate {
 }
 
 impl ClientTable {
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> u32 {
         self.data[at]
     }
 
+    #[inline]
     pub(crate) fn text(&self, at: usize) -> &'static str {
         let (start, len) = (self.data[at] as usize, self.data[at + 1] as usize);
         &self.text[start..start + len]
     }
 
     /// The entries of a list, by the index of their first word.
+    #[inline]
     pub(crate) fn list(&self, at: u32, words: usize) -> impl DoubleEndedIterator<Item = usize> {
         let at = at as usize;
         (0..self.data[at] as usize).map(move |i| at + 1 + i * words)

@@ -75,15 +75,18 @@ impl<'a> Tape<'a> {
         Some(scan.tape)
     }
 
+    #[inline]
     fn node(&self, node: u32) -> &Node {
         &self.nodes[node as usize]
     }
 
+    #[inline]
     pub(crate) fn kind(&self, node: u32) -> Kind {
         self.node(node).kind
     }
 
     /// The bytes of a node as they stand; those of a string without the quotes.
+    #[inline]
     pub(crate) fn raw(&self, node: u32) -> &'a str {
         let node = self.node(node);
         &self.text[node.start as usize..node.end as usize]
@@ -91,6 +94,7 @@ impl<'a> Tape<'a> {
 
     /// The text of a string; `None` for anything else. A surrogate without its other half, which
     /// no text can hold, becomes U+FFFD.
+    #[inline]
     pub(crate) fn string(&self, node: u32) -> Option<Cow<'a, str>> {
         let raw = self.raw(node);
         match self.node(node) {
@@ -100,7 +104,17 @@ impl<'a> Tape<'a> {
         }
     }
 
+    /// Whether a string has this text.
+    #[inline]
+    pub(crate) fn is(&self, node: u32, text: &str) -> bool {
+        match self.node(node) {
+            Node { kind: Kind::String, escaped: false, .. } => self.raw(node) == text,
+            _ => self.string(node).is_some_and(|string| string == text),
+        }
+    }
+
     /// The items of an array.
+    #[inline]
     pub(crate) fn items(&self, array: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.node(array).next;
         let mut at = array + 1;
@@ -112,6 +126,7 @@ impl<'a> Tape<'a> {
     }
 
     /// The members of an object: nodes of name and value.
+    #[inline]
     pub(crate) fn members(&self, object: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
         let end = self.node(object).next;
         let mut at = object + 1;
@@ -127,14 +142,16 @@ impl<'a> Tape<'a> {
         if self.kind(object) != Kind::Object {
             return None;
         }
-        let named = |(key, _): &(u32, u32)| self.string(*key).is_some_and(|key| key == name);
+        let named = |(key, _): &(u32, u32)| self.is(*key, name);
         self.members(object).filter(named).last().map(|(_, value)| value)
     }
 
+    #[inline]
     pub(crate) fn set_mark(&self, node: u32, mark: Mark) {
         self.node(node).mark.set(mark);
     }
 
+    #[inline]
     pub(crate) fn mark(&self, node: u32) -> Mark {
         self.node(node).mark.get()
     }
@@ -155,16 +172,19 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.tape.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     fn space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
         }
     }
 
+    #[inline]
     fn push(&mut self, start: usize, end: usize, kind: Kind, escaped: bool) {
         // The text is shorter than `u32::MAX`, and has no more nodes than bytes.
         let short = |n: usize| u32::try_from(n).unwrap_or(NONE);
@@ -282,6 +302,7 @@ impl Scan<'_> {
         Some(false)
     }
 
+    #[inline]
     fn string(&mut self) -> Option<()> {
         let bytes = self.tape.text.as_bytes();
         let start = self.at + 1;
