@@ -1,6 +1,7 @@
 //! End-to-end tests, one binary.
 
 mod begin;
+mod client;
 mod codes;
 mod command;
 mod dependencies;

@@ -5,6 +5,8 @@
 //! its types and a table of texts. [`internal`] is for generated code alone.
 
 pub mod about;
+#[cfg(feature = "client")]
+pub mod client;
 mod datetime;
 mod escape;
 mod facts;

@@ -4,7 +4,11 @@
 //! crates carry is documented in `errcat-runtime`, module `table`; everything that is escaped is
 //! escaped in the module `text`.
 
+mod alphabet;
+mod client_file;
+mod client_table;
 mod code_file;
+mod decoded_tests;
 mod docs;
 mod error_file;
 mod expression;
@@ -47,6 +51,9 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     let mut add = |path: &str, text: String| files.insert(path.to_owned(), text);
     add("Cargo.toml", manifest::cargo_toml(&plan));
     add(".gitattributes", manifest::git_attributes());
+    let client = client_file::write(&plan);
+    add("src/client.rs", client.rust);
+    add("src/client.txt", client.text);
     add("src/lib.rs", manifest::lib_rs(&plan));
     add("src/code.rs", code_file::write(&plan));
     add("src/error.rs", error_file::write(&plan));

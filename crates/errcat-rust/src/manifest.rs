@@ -25,6 +25,8 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
          edition = \"2021\"\n\
          rust-version = \"1.74\"\n\n\
          [features]\n\
+         # Reading responses: the module `client`.\n\
+         client = [\"errcat-runtime/client\"]\n\
          # `ErrorCode` as a value of serde.\n\
          serde = [\"errcat-runtime/serde\"]\n\n\
          [dependencies]\n\
@@ -37,7 +39,7 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
 
 /// The tables count bytes of their text, so its line ends must stay.
 pub(crate) fn git_attributes() -> String {
-    "src/table.txt -text\n".to_owned()
+    "src/client.txt -text\nsrc/table.txt -text\n".to_owned()
 }
 
 /// The root of the crate.
@@ -49,10 +51,18 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
         modules.push("types");
     }
     modules.push("wire");
-    out.push('\n');
+    let deprecated = if plan.has_deprecated() {
+        "// Deprecated errors still have to answer.\n#[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    let _ = write!(
+        out,
+        "\n{deprecated}#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod client;\n"
+    );
     for module in &modules {
-        if *module == "table" && plan.has_deprecated() {
-            out.push_str("// Deprecated errors still have to answer.\n#[allow(deprecated)]\n");
+        if *module == "table" {
+            out.push_str(deprecated);
         }
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
@@ -61,8 +71,13 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     }
     out.push_str(
         "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\
-         pub use code::ErrorCode;\npub use error::Error;\npub use problem::{Context, Problem};\n",
+         pub use code::ErrorCode;\npub use error::Error;\n",
     );
+    out.push_str(if plan.context(Per::Problem).next().is_some() {
+        "pub use problem::{Context, Members, Problem};\n"
+    } else {
+        "pub use problem::{Context, Problem};\n"
+    });
     if !plan.catalog.types.is_empty() {
         out.push_str("pub use types::*;\n");
     }

@@ -8,7 +8,7 @@ use crate::expression::{error_expression, given, record_expression};
 use crate::plan::{ErrorPlan, Plan};
 use crate::source_file;
 use crate::text::literal;
-use crate::{hidden_values, names};
+use crate::{decoded_tests, hidden_values, names};
 
 /// `tests/examples/main.rs`, the same for every catalog.
 pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
@@ -28,6 +28,7 @@ pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
     let _ = write!(out, "use {}::{{Context, Problem, Wire}};\n\n", plan.crate_path());
     out.push_str(&EXPECTED.replace("STATUS", status));
     out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
+    decoded_tests::methods(plan, &mut out);
     hidden_values::functions(plan, &mut out);
     out
 }
@@ -77,6 +78,8 @@ impl Expected<'_> {
         assert_eq!(error.clone(), *error);
         for (wire, body) in self.bodies {
             self.check_body(problem, *wire, body);
+            #[cfg(feature = \"client\")]
+            self.check_decoded(*wire, body);
         }
     }
 

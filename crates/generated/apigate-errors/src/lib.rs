@@ -23,6 +23,9 @@
 //! );
 //! ```
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]
@@ -40,6 +43,6 @@ pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, Unknown
 
 pub use code::ErrorCode;
 pub use error::Error;
-pub use problem::{Context, Problem};
+pub use problem::{Context, Members, Problem};
 pub use types::*;
 pub use wire::Wire;

@@ -25,6 +25,11 @@
 //! );
 //! ```
 
+// Deprecated errors still have to answer.
+#[allow(deprecated)]
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]

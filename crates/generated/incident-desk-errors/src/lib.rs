@@ -23,6 +23,9 @@
 //! );
 //! ```
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]

@@ -26,6 +26,8 @@ impl Expected<'_> {
         assert_eq!(error.clone(), *error);
         for (wire, body) in self.bodies {
             self.check_body(problem, *wire, body);
+            #[cfg(feature = "client")]
+            self.check_decoded(*wire, body);
         }
     }
 
@@ -38,5 +40,28 @@ impl Expected<'_> {
         if self.problems.len() == 1 {
             assert_eq!(String::from_utf8_lossy(&one), body);
         }
+    }
+}
+
+#[cfg(feature = "client")]
+impl Expected<'_> {
+    /// Reads a body and compares what that makes with it.
+    fn check_decoded(&self, wire: Wire, body: &str) {
+        use apigate_errors::client::{decode_on, Decoded};
+        let problems = match wire.body_of_many(self.problems, &self.context) {
+            Some(_) => self.problems,
+            None => &self.problems[..1],
+        };
+        let headers = self.headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        let status = problems[0].error().status();
+        let Decoded::Known(known) = decode_on(wire, status, headers, body.as_bytes()) else {
+            panic!("not known: {body}");
+        };
+        assert_eq!(known.extra, None);
+        let codes = |problems: &[Problem]| problems.iter().map(|p| p.error().code()).collect::<Vec<_>>();
+        assert_eq!(codes(&known.problems), codes(problems));
+        let context = known.context.unwrap_or_else(|| self.context.clone());
+        let again = wire.body_of_many(&known.problems, &context).expect("travels on the wire");
+        assert_eq!(String::from_utf8_lossy(&again), body);
     }
 }

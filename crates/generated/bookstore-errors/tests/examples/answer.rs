@@ -26,12 +26,34 @@ impl Expected<'_> {
         assert_eq!(error.clone(), *error);
         for (wire, body) in self.bodies {
             self.check_body(problem, *wire, body);
+            #[cfg(feature = "client")]
+            self.check_decoded(*wire, body);
         }
     }
 
     fn check_body(&self, problem: &Problem, wire: Wire, body: &str) {
         let answered = problem.body_on(wire, &self.context).expect("travels on the wire");
         assert_eq!(String::from_utf8_lossy(&answered), body);
+    }
+}
+
+#[cfg(feature = "client")]
+impl Expected<'_> {
+    /// Reads a body and compares what that makes with it.
+    fn check_decoded(&self, wire: Wire, body: &str) {
+        use bookstore_errors::client::{decode_on, Decoded};
+        let problems = &self.problems[..1];
+        let headers = self.headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        let status = problems[0].error().status().unwrap_or(0);
+        let Decoded::Known(known) = decode_on(wire, status, headers, body.as_bytes()) else {
+            panic!("not known: {body}");
+        };
+        assert_eq!(known.extra, None);
+        let codes = |problems: &[Problem]| problems.iter().map(|p| p.error().code()).collect::<Vec<_>>();
+        assert_eq!(codes(&known.problems), codes(problems));
+        let context = known.context.unwrap_or_else(|| self.context.clone());
+        let again = known.problems[0].body_on(wire, &context).expect("travels on the wire");
+        assert_eq!(String::from_utf8_lossy(&again), body);
     }
 }
 
