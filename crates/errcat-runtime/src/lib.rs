@@ -4,6 +4,10 @@
 //! Everything that is the same for all catalogs lives here, once; a generated crate adds its enum,
 //! its types and a table of texts. [`internal`] is for generated code alone.
 
+#[cfg(feature = "actix-web")]
+pub mod actix;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod datetime;
 mod escape;
 #[doc(hidden)]
@@ -13,7 +17,11 @@ mod map;
 mod number;
 mod render;
 mod retry;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+pub mod serve;
 mod table;
+#[cfg(all(feature = "tracing", any(feature = "axum", feature = "actix-web")))]
+mod trace;
 mod uuid;
 mod value;
 
