@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Json, Per};
+use errcat_model::{Json, Per, RustFeature};
 
 use crate::expression::{error_expression, record_expression};
 use crate::plan::Plan;
@@ -24,12 +24,43 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
          version = \"0.1.0\"\n\
          edition = \"2021\"\n\
          rust-version = \"1.74\"\n\n\
-         [dependencies]\n\
+         {}[dependencies]\n\
          errcat-runtime = {{ version = \"0.1\"{path} }}\n",
         plan.catalog.api,
         quoted(&plan.target.crate_name),
         quoted(&format!("Errors of {}", plan.catalog.title)),
+        features(plan),
     )
+}
+
+/// The integrations, each that of the runtime and off unless somebody asks for it.
+fn features(plan: &Plan<'_>) -> String {
+    let mut out = String::new();
+    for feature in &plan.target.features {
+        let name = feature.as_str();
+        let _ = writeln!(out, "{name} = [\"errcat-runtime/{name}\"]");
+    }
+    if out.is_empty() { out } else { format!("[features]\n{out}\n") }
+}
+
+/// The modules of the integrations.
+fn feature_modules(plan: &Plan<'_>) -> String {
+    let mut out = String::new();
+    for (feature, module) in [(RustFeature::ActixWeb, "actix"), (RustFeature::Axum, "axum")] {
+        if plan.has(feature) {
+            let name = feature.as_str();
+            let _ =
+                writeln!(out, "#[cfg(feature = \"{name}\")]\n#[rustfmt::skip]\npub mod {module};");
+        }
+    }
+    let served = match (plan.has(RustFeature::Axum), plan.has(RustFeature::ActixWeb)) {
+        (true, true) => "any(feature = \"axum\", feature = \"actix-web\")",
+        (true, false) => "feature = \"axum\"",
+        (false, true) => "feature = \"actix-web\"",
+        (false, false) => return out,
+    };
+    let _ = writeln!(out, "#[cfg({served})]\n#[rustfmt::skip]\nmod serve;");
+    out
 }
 
 /// The tables count bytes of their text, so its line ends must stay.
@@ -50,6 +81,7 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     for module in &modules {
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
+    out.push_str(&feature_modules(plan));
     out.push_str(
         "\npub use errcat_runtime::{DateTime, Json, Map, Number, RetryGrade, Uuid};\n\n\
          pub use error::Error;\npub use problem::{Context, Problem};\n",
