@@ -8,4 +8,5 @@ mod hostile;
 mod language;
 mod readme;
 mod seeds;
+mod serve;
 mod ui;
