@@ -21,7 +21,9 @@ pub use actix_web::{HttpResponse, ResponseError};
 pub use middleware::{ErrorMiddleware, ErrorService};
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::http::header::{
+    HeaderMap, HeaderName, HeaderValue, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY,
+};
 
 use crate::serve::{answer, Answer, Occasion, Problems, Raised, Respond};
 
@@ -71,14 +73,19 @@ fn body(body: Cow<'static, [u8]>) -> BoxBody {
 
 /// Adds the headers of an answer; others stay.
 fn write_headers(map: &mut HeaderMap, answer: &Answer) {
+    // Of the body that was there before.
+    map.remove(CONTENT_ENCODING);
     map.remove(CONTENT_LENGTH);
     map.insert(CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
     for (name, value) in &answer.headers {
         // The catalog's names are tokens, and its values have no control characters.
         let name = HeaderName::from_bytes(name.as_bytes());
         let value = HeaderValue::from_bytes(value.as_bytes());
-        if let (Ok(name), Ok(value)) = (name, value) {
+        let (Ok(name), Ok(value)) = (name, value) else { continue };
+        if name != VARY {
             map.insert(name, value);
+        } else if !map.get_all(VARY).any(|other| *other == value) {
+            map.append(name, value);
         }
     }
 }

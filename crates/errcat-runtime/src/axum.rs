@@ -15,7 +15,7 @@ pub use axum_core::body::Body;
 pub use axum_core::response::{IntoResponse, Response};
 pub use layer::{ErrorLayer, ErrorService};
 
-use http::header::{HeaderName, HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{HeaderName, HeaderValue, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY};
 use http::StatusCode;
 
 use crate::serve::{answer, Answer, Occasion, Problems, Raised, Respond};
@@ -46,14 +46,19 @@ fn write(response: &mut Response, answer: Option<Answer>) {
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.body_mut() = Body::from(body);
     let map = response.headers_mut();
+    // Of the body that was there before.
+    map.remove(CONTENT_ENCODING);
     map.remove(CONTENT_LENGTH);
     map.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     for (name, value) in headers {
         // The catalog's names are tokens, and its values have no control characters.
         let name = HeaderName::from_bytes(name.as_bytes());
         let value = HeaderValue::from_bytes(value.as_bytes());
-        if let (Ok(name), Ok(value)) = (name, value) {
+        let (Ok(name), Ok(value)) = (name, value) else { continue };
+        if name != VARY {
             map.insert(name, value);
+        } else if !map.get_all(VARY).iter().any(|other| *other == value) {
+            map.append(name, value);
         }
     }
 }
