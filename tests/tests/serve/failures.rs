@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 
+use apigate_errors::axum::ErrorLayer;
+
 use super::client::{Client, Reply};
 use super::{Api, LARGEST_BODY, actix, apis, axum};
 
@@ -263,6 +265,17 @@ fn a_body_that_is_no_text() {
     let api = Api { answers: apis::incident_desk };
     check("axum", axum::serve(api), &[(NotUtf8, 400, MALFORMED)]);
     check("actix", actix::serve(api), &[(NotUtf8, 400, MALFORMED)]);
+}
+
+/// On the router instead of around it, the layer answers before axum says what a route allows; axum
+/// says it then.
+#[test]
+fn the_layer_on_a_router() {
+    let api = Api { answers: apis::apigate };
+    let router = axum::router(api).layer(ErrorLayer::new());
+    let reply = Client::of(axum::start(router)).send("DELETE", "/things", &[], None);
+    assert_eq!((reply.status, reply.header("allow")), (405, "GET,HEAD,POST"));
+    assert!(reply.body.contains("method_not_allowed"), "{reply:?}");
 }
 
 /// What a handler means is left alone.
