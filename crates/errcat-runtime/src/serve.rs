@@ -23,8 +23,6 @@ pub use request_id::RequestId;
 
 pub(crate) use answer::answer;
 pub(crate) use panic::{catching, panic_text};
-#[cfg(feature = "axum")]
-pub(crate) use rejection::LONGEST_TEXT;
 pub(crate) use rejection::{is_text, kind_of, Failure};
 
 /// What is known of a request when its response is made.

@@ -99,7 +99,7 @@ fn rejections_become_errors() {
     let shared = "RejectionKind::BadQuery | serve::RejectionKind::BadPath => {\n                \
                   Error::a(rejection.reason(), 7)";
     assert!(serve.contains(shared), "{serve}");
-    assert!(serve.contains(r##"Error::a(r#"Map "Duration""#, 7)"##), "{serve}");
+    assert!(serve.contains("Error::a(r#\"Map \"Duration\"\"#, 7)"), "{serve}");
     // What a text mentions is not imported.
     assert!(!serve.contains("use std::time::Duration"), "{serve}");
     assert!(files["Cargo.toml"].contains("\n[features]\naxum = [\"errcat-runtime/axum\"]\n"));

@@ -8,7 +8,7 @@ use http::header::{ALLOW, CONTENT_TYPE};
 use http::{HeaderValue, Method, Response, Uri};
 use http_body_util::BodyExt as _;
 
-use crate::serve::{is_text, kind_of, Deliberate, Failure, RejectionKind, LONGEST_TEXT};
+use crate::serve::{is_text, kind_of, Deliberate, Failure, RejectionKind};
 
 /// How axum 0.8 begins the texts of its rejections that share the statuses 400 and 422.
 const TEXTS: &[(&str, RejectionKind)] = &[
@@ -23,6 +23,9 @@ const TEXTS: &[(&str, RejectionKind)] = &[
     ("Failed to deserialize form", RejectionKind::BadQuery),
     ("Invalid URL", RejectionKind::BadPath),
 ];
+
+/// Texts longer than this, in bytes, are not axum's.
+const LONGEST_TEXT: u64 = 4096;
 
 /// Whether a response may be axum's own.
 pub(super) fn is_foreign(response: &Response<Body>) -> bool {

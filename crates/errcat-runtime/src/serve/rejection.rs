@@ -95,8 +95,6 @@ impl fmt::Display for Rejected {
 
 impl std::error::Error for Rejected {}
 
-/// Texts longer than this, in bytes, are no framework's.
-pub(crate) const LONGEST_TEXT: u64 = 4096;
 /// Characters of a text that errors may repeat.
 const LONGEST_LINE: usize = 200;
 
