@@ -161,3 +161,25 @@ pub(crate) fn kind_of(status: u16) -> Option<RejectionKind> {
         _ => Some(RejectionKind::Other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_short_lines() {
+        assert_eq!(line("a\r\nX: 1\u{7f}"), "a  X: 1 ");
+        let long = "é".repeat(LONGEST_LINE);
+        assert_eq!(line(&long), long);
+        let cut = line(&format!("{long}."));
+        assert_eq!(cut.chars().count(), LONGEST_LINE);
+        assert!(cut.ends_with("é…"));
+    }
+
+    #[test]
+    fn plain_text_and_no_type_may_be_a_frameworks() {
+        assert!(is_text(None));
+        assert!(is_text(Some(b"Text/Plain; charset=utf-8")));
+        assert!(!is_text(Some(b"application/json")));
+    }
+}
