@@ -16,4 +16,5 @@ mod openapi;
 mod readme;
 mod schema;
 mod seeds;
+mod serve;
 mod ui;

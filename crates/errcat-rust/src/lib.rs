@@ -13,6 +13,7 @@ mod docs;
 mod error_file;
 mod expression;
 mod facts;
+mod framework_file;
 mod hidden_values;
 mod imports;
 mod lookup;
@@ -28,6 +29,7 @@ mod record;
 mod rust_type;
 #[cfg(test)]
 mod sample;
+mod serve_file;
 mod source_file;
 mod table_file;
 mod test_file;
@@ -39,7 +41,7 @@ mod wire_file;
 
 use std::collections::BTreeMap;
 
-use errcat_model::{Catalog, RustTarget};
+use errcat_model::{Catalog, RustFeature, RustTarget};
 
 use crate::plan::Plan;
 
@@ -65,6 +67,15 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("src/table.txt", tables.text);
     if let Some(types) = types_file::write(&plan) {
         add("src/types.rs", types);
+    }
+    if plan.has(RustFeature::Axum) {
+        add("src/axum.rs", framework_file::axum(&plan));
+    }
+    if plan.has(RustFeature::ActixWeb) {
+        add("src/actix.rs", framework_file::actix(&plan));
+    }
+    if plan.is_served() {
+        add("src/serve.rs", serve_file::write(&plan));
     }
     add("src/wire.rs", wire_file::write(&plan));
     add("tests/examples/main.rs", test_file::main_rs(&plan));

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use errcat_model::{Json, Type};
+use errcat_model::{
+    ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature,
+    RustTarget, Type,
+};
 
 use crate::sample;
 
@@ -155,6 +158,43 @@ fn sensitive_params_are_marked() {
     assert!(
         tests.contains("check_hidden(&example.problems[0], &example.context, \"correct horse\")")
     );
+}
+
+#[test]
+fn rejections_become_errors() {
+    let text = sample::decl("text", Type::String, Json::string("x"));
+    let count = sample::decl("count", Type::Integer, Json::integer(1));
+    let mut catalog =
+        sample::catalog(vec![sample::error("A", "A", Some("{text}"), vec![text, count])]);
+    let rejection = |kind, text| Rejection {
+        kind,
+        error: ErrorId(0),
+        fields: vec![Some(text), Some(RejectionValue::Constant(Json::integer(7)))],
+    };
+    let fact = || RejectionValue::Fact(RejectionFact::Reason);
+    let constant = RejectionValue::Constant(Json::string("Map \"Duration\""));
+    catalog.rejections = vec![
+        rejection(RejectionKind::BadQuery, fact()),
+        rejection(RejectionKind::Panic, constant),
+        rejection(RejectionKind::BadPath, fact()),
+    ];
+    let target = RustTarget {
+        features: vec![RustFeature::Axum, RustFeature::Tracing],
+        ..sample::target("served", "runtime")
+    };
+    let files = crate::emit(&catalog, &target);
+    let serve = &files["src/serve.rs"];
+    let shared = "RejectionKind::BadQuery | serve::RejectionKind::BadPath => {\n                \
+                  Error::a(rejection.reason(), 7)";
+    assert!(serve.contains(shared), "{serve}");
+    assert!(serve.contains("Error::a(r#\"Map \"Duration\"\"#, 7)"), "{serve}");
+    // What a text mentions is not imported.
+    assert!(!serve.contains("use std::time::Duration"), "{serve}");
+    assert!(files["Cargo.toml"].contains("\n[features]\naxum = [\"errcat-runtime/axum\"]\n"));
+    assert!(
+        files["src/lib.rs"].contains("#[cfg(feature = \"axum\")]\n#[rustfmt::skip]\nmod serve;")
+    );
+    assert!(!files.contains_key("src/actix.rs"));
 }
 
 #[test]
