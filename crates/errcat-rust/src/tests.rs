@@ -190,7 +190,11 @@ fn rejections_become_errors() {
     assert!(serve.contains("Error::a(r#\"Map \"Duration\"\"#, 7)"), "{serve}");
     // What a text mentions is not imported.
     assert!(!serve.contains("use std::time::Duration"), "{serve}");
-    assert!(files["Cargo.toml"].contains("\n[features]\naxum = [\"errcat-runtime/axum\"]\n"));
+    let manifest = &files["Cargo.toml"];
+    assert_eq!(manifest.matches("[features]").count(), 1, "{manifest}");
+    let features =
+        "\naxum = [\"errcat-runtime/axum\"]\ntracing = [\"errcat-runtime/tracing\"]\n\n[dep";
+    assert!(manifest.contains(features), "{manifest}");
     assert!(
         files["src/lib.rs"].contains("#[cfg(feature = \"axum\")]\n#[rustfmt::skip]\nmod serve;")
     );
