@@ -16,15 +16,15 @@ pub(crate) static RULE: Rule = Rule {
                   `$reason`, `$method`, `$path` and, for `wrong_method`, `$allow`.",
     bad: "\
 errors:
-  A: { status: 405, message: 'Use {allow}', params: { allow: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
 rejections:
-  wrong_method: A
+  bad_query: A
 ",
     good: "\
 errors:
-  A: { status: 405, message: 'Use {allow}', params: { allow: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
 rejections:
-  wrong_method: { error: A, with: { allow: $allow } }
+  bad_query: { error: A, with: { why: $reason } }
 ",
 };
 
