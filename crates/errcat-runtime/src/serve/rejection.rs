@@ -124,8 +124,9 @@ pub(crate) struct Failure<'a> {
 }
 
 impl Failure<'_> {
-    /// The problem that answers for it, with the failure as its cause: that of its kind, else that of `other` where it is of the
-    /// class of the framework's status. `None` where the catalog has none.
+    /// The problem that answers for it, with the failure as its cause: that of its kind, else that
+    /// of `other` where it is of the class of the framework's status. `None` where the catalog has
+    /// none.
     pub(crate) fn problem<P: Respond>(&self) -> Option<P> {
         let reason = match self.kind {
             // What a panic says is for the operator.
