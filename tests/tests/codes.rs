@@ -72,3 +72,11 @@ fn the_catalog_is_there_at_run_time() {
     let invalid = ErrorCode::InvalidOrder.description();
     assert_eq!(invalid, Some("One or more members of the order are missing or wrong."));
 }
+
+#[test]
+fn a_constructor_cuts_text_that_is_too_long() {
+    let message = |isbn: &str| Error::book_not_found(isbn).message().unwrap().into_owned();
+    assert_eq!(message("9780141439518"), "There is no book 9780141439518");
+    assert_eq!(message("9780141439518 and more"), "There is no book 9780141439518");
+    assert_eq!(message(&"é".repeat(1_000_000)), format!("There is no book {}", "é".repeat(13)));
+}

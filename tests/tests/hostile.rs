@@ -38,6 +38,7 @@ fn the_crate_compiles_without_warnings_and_answers_its_examples() {
     assert!(!source.contains(['\u{202E}', '\u{200B}', '\u{FEFF}', '\r', '\u{7}']));
 
     cargo(&dir, &["test", "--offline", "--quiet"]);
+    cargo(&dir, &["test", "--offline", "--quiet", "--all-features"]);
     cargo(&dir, &["doc", "--offline", "--quiet", "--no-deps"]);
 }
 

@@ -1,6 +1,7 @@
 //! End-to-end tests, one binary.
 
 mod begin;
+mod client;
 mod codes;
 mod command;
 mod dependencies;
@@ -15,4 +16,5 @@ mod openapi;
 mod readme;
 mod schema;
 mod seeds;
+mod serve;
 mod ui;

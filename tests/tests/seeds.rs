@@ -13,13 +13,13 @@ use errcat_tests::repository;
 use serde_json::Value;
 
 /// The facts of one reference.
-struct Seed {
+pub(crate) struct Seed {
     api: &'static str,
     facts: Value,
 }
 
 impl Seed {
-    fn open(api: &'static str) -> Self {
+    pub(crate) fn open(api: &'static str) -> Self {
         let path = repository().join("tests/cases/seeds").join(api).with_extension("json");
         let text = fs::read_to_string(path).unwrap();
         Self { api, facts: serde_json::from_str(&text).unwrap() }
@@ -33,7 +33,7 @@ impl Seed {
     }
 
     /// The JSON examples, compact.
-    fn examples(&self) -> Vec<&str> {
+    pub(crate) fn examples(&self) -> Vec<&str> {
         let examples = self.facts["examples"].as_array().unwrap();
         examples.iter().map(|example| example.as_str().unwrap()).collect()
     }

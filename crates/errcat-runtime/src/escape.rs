@@ -18,7 +18,8 @@ pub(crate) fn escape(out: &mut String, text: &str) -> bool {
 ///
 /// Almost all texts have none, so eight bytes are looked at together, the last eight perhaps for
 /// the second time.
-fn first_special(bytes: &[u8]) -> Option<usize> {
+#[inline]
+pub(crate) fn first_special(bytes: &[u8]) -> Option<usize> {
     let mut chunks = bytes.chunks_exact(8);
     let mut at = 0;
     for chunk in &mut chunks {

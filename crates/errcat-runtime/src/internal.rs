@@ -1,6 +1,7 @@
 //! For generated code only. Not covered by semantic versioning: a generated crate is regenerated
 //! together with the runtime it links.
 
+pub use crate::limit::at_most;
 #[cfg(feature = "serde")]
 pub use crate::parsed::parsed;
 pub use crate::render::Values;

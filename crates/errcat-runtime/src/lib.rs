@@ -5,12 +5,19 @@
 //! its types and a table of texts. [`internal`] is for generated code alone.
 
 pub mod about;
+#[cfg(feature = "actix-web")]
+pub mod actix;
+#[cfg(feature = "axum")]
+pub mod axum;
+#[cfg(feature = "client")]
+pub mod client;
 mod datetime;
 mod escape;
 mod facts;
 #[doc(hidden)]
 pub mod internal;
 mod json;
+mod limit;
 mod lookup;
 mod map;
 mod number;
@@ -18,7 +25,11 @@ mod number;
 mod parsed;
 mod render;
 mod retry;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+pub mod serve;
 mod table;
+#[cfg(all(feature = "tracing", any(feature = "axum", feature = "actix-web")))]
+mod trace;
 mod uuid;
 mod value;
 

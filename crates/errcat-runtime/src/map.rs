@@ -71,9 +71,43 @@ impl<K: Into<String>, T> FromIterator<(K, T)> for Map<T> {
 
 impl<K: Into<String>, T> Extend<(K, T)> for Map<T> {
     fn extend<I: IntoIterator<Item = (K, T)>>(&mut self, entries: I) {
-        for (key, value) in entries {
+        let mut entries = entries.into_iter();
+        while self.entries.len() < FEW {
+            let Some((key, value)) = entries.next() else { return };
             self.insert(key, value);
         }
+        let before = self.entries.len();
+        self.entries.extend(entries.map(|(key, value)| (key.into(), value)));
+        if self.entries.len() > before {
+            self.join_repeated();
+        }
+    }
+}
+
+/// Up to this many entries, comparing each with all is as fast as anything.
+const FEW: usize = 16;
+
+impl<T> Map<T> {
+    /// Makes one of entries with the same key. By sorting: a map may come from a stranger, and
+    /// comparing each with all takes minutes for one of a few megabytes.
+    fn join_repeated(&mut self) {
+        let entries = &mut self.entries;
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|&a, &b| entries[a].0.cmp(&entries[b].0));
+        let mut repeated = vec![false; entries.len()];
+        let mut first = order[0];
+        for &at in &order[1..] {
+            if entries[first].0 == entries[at].0 {
+                // Equal keys kept their order, so `first` stands before `at`.
+                let (before, from) = entries.split_at_mut(at);
+                std::mem::swap(&mut before[first].1, &mut from[0].1);
+                repeated[at] = true;
+            } else {
+                first = at;
+            }
+        }
+        let mut repeated = repeated.into_iter();
+        entries.retain(|_| repeated.next() != Some(true));
     }
 }
 
@@ -102,5 +136,22 @@ mod tests {
         assert_eq!(map.iter().collect::<Vec<_>>(), [("b", &3), ("a", &2)]);
         assert_eq!(map.get("a"), Some(&2));
         assert_eq!(format!("{map:?}"), r#"{"b": 3, "a": 2}"#);
+    }
+    #[test]
+    fn many_entries_are_as_few() {
+        let entries: Vec<_> = (0..100).map(|i| ((i * 7 % 30).to_string(), i)).collect();
+        let mut plainly = Map::new();
+        for (key, value) in entries.clone() {
+            plainly.insert(key, value);
+        }
+        assert_eq!(entries.into_iter().collect::<Map<_>>(), plainly);
+    }
+
+    #[test]
+    fn a_strangers_map_takes_no_minutes() {
+        let start = std::time::Instant::now();
+        let map: Map<_> = (0..300_000).map(|i| (i.to_string(), ())).collect();
+        assert_eq!(map.len(), 300_000);
+        assert!(start.elapsed().as_secs() < 20);
     }
 }

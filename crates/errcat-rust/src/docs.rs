@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Decl, ErrorDef, Example, Json, Piece, Prose, WireId, example};
+use errcat_model::{Decl, ErrorDef, Example, Json, Piece, Prose, Type, WireId, example};
 
 use crate::plan::Plan;
 use crate::text::{code_span, link, one_line, paragraph, visible_json, wrapped};
@@ -176,6 +176,9 @@ pub(crate) fn decl_lines(decl: &Decl) -> Vec<String> {
             .as_ref()
             .map(|d| format!("Without a value: {}", code_span(&Json::to_string(d)))),
     );
+    if let Some(max) = decl.constraints.max_length.filter(|_| decl.ty == Type::String) {
+        facts.push(format!("At most {max} characters: a constructor cuts what is longer"));
+    }
     if decl.sensitive {
         facts.push("Sensitive: not shown by `Debug`".to_owned());
     }

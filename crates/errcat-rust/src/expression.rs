@@ -49,7 +49,8 @@ pub(crate) fn record_expression(
     format!("{name}::new({}){setters}", required.join(", "))
 }
 
-fn argument(plan: &Plan<'_>, decl: &Decl, value: Option<&Json>) -> String {
+/// An argument of a constructor.
+pub(crate) fn argument(plan: &Plan<'_>, decl: &Decl, value: Option<&Json>) -> String {
     match value {
         None if decl.may_be_missing() => "None".to_owned(),
         Some(value) if decl.may_be_missing() => format!("Some({})", owned(plan, decl, value)),

@@ -46,11 +46,14 @@ pub(crate) fn functions(plan: &Plan<'_>, out: &mut String) {
 /// What `errors.rs` imports from `answer.rs`.
 pub(crate) fn names(plan: &Plan<'_>) -> String {
     let (in_message, nowhere) = used(plan);
-    let mut names = vec!["check_body"];
+    let mut names = Vec::new();
     names.extend(nowhere.then_some("check_hidden"));
     names.extend(in_message.then_some("check_not_in_debug"));
     names.push("Expected");
-    names.join(", ")
+    match names[..] {
+        [only] => only.to_owned(),
+        _ => format!("{{{}}}", names.join(", ")),
+    }
 }
 
 /// Which of the two functions are called.
@@ -61,15 +64,17 @@ fn used(plan: &Plan<'_>) -> (bool, bool) {
 }
 
 /// The calls for one example.
-pub(crate) fn checks(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Example) {
+pub(crate) fn checks(plan: &Plan<'_>, error: &ErrorPlan<'_>, example: &Example) -> String {
+    let mut out = String::new();
     for Sought { value, in_message } in sought(plan, error, example) {
         let value = literal(&value);
         let _ = if in_message {
-            writeln!(out, "    check_not_in_debug(&problems[0], {value});")
+            writeln!(out, "    check_not_in_debug(&example.problems[0], {value});")
         } else {
-            writeln!(out, "    check_hidden(&problems[0], &context, {value});")
+            writeln!(out, "    check_hidden(&example.problems[0], &example.context, {value});")
         };
     }
+    out
 }
 
 /// The sensitive values of the first problem. One whose text is there without it, too, cannot be

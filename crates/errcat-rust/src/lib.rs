@@ -4,11 +4,16 @@
 //! crates carry is documented in `errcat-runtime`, module `table`; everything that is escaped is
 //! escaped in the module `text`.
 
+mod alphabet;
+mod client_file;
+mod client_table;
 mod code_file;
+mod decoded_tests;
 mod docs;
 mod error_file;
 mod expression;
 mod facts;
+mod framework_file;
 mod hidden_values;
 mod imports;
 mod lookup;
@@ -24,6 +29,7 @@ mod record;
 mod rust_type;
 #[cfg(test)]
 mod sample;
+mod serve_file;
 mod source_file;
 mod table_file;
 mod test_file;
@@ -35,7 +41,7 @@ mod wire_file;
 
 use std::collections::BTreeMap;
 
-use errcat_model::{Catalog, RustTarget};
+use errcat_model::{Catalog, RustFeature, RustTarget};
 
 use crate::plan::Plan;
 
@@ -47,6 +53,9 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     let mut add = |path: &str, text: String| files.insert(path.to_owned(), text);
     add("Cargo.toml", manifest::cargo_toml(&plan));
     add(".gitattributes", manifest::git_attributes());
+    let client = client_file::write(&plan);
+    add("src/client.rs", client.rust);
+    add("src/client.txt", client.text);
     add("src/lib.rs", manifest::lib_rs(&plan));
     add("src/code.rs", code_file::write(&plan));
     add("src/error.rs", error_file::write(&plan));
@@ -58,6 +67,15 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("src/table.txt", tables.text);
     if let Some(types) = types_file::write(&plan) {
         add("src/types.rs", types);
+    }
+    if plan.has(RustFeature::Axum) {
+        add("src/axum.rs", framework_file::axum(&plan));
+    }
+    if plan.has(RustFeature::ActixWeb) {
+        add("src/actix.rs", framework_file::actix(&plan));
+    }
+    if plan.is_served() {
+        add("src/serve.rs", serve_file::write(&plan));
     }
     add("src/wire.rs", wire_file::write(&plan));
     add("tests/examples/main.rs", test_file::main_rs(&plan));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Json, Per};
+use errcat_model::{Json, Per, RustFeature};
 
 use crate::expression::{error_expression, record_expression};
 use crate::plan::Plan;
@@ -24,21 +24,62 @@ pub(crate) fn cargo_toml(plan: &Plan<'_>) -> String {
          version = \"0.1.0\"\n\
          edition = \"2021\"\n\
          rust-version = \"1.74\"\n\n\
-         [features]\n\
-         # `ErrorCode` as a value of serde.\n\
-         serde = [\"errcat-runtime/serde\"]\n\n\
+         {}\n\
          [dependencies]\n\
          errcat-runtime = {{ version = \"0.1\"{path} }}\n",
         plan.catalog.api,
         quoted(&plan.target.crate_name),
         quoted(&format!("Errors of {}", plan.catalog.title)),
+        features(plan),
     )
+}
+
+/// What a user of the crate can ask for: what every crate has, and the integrations of the catalog.
+fn features(plan: &Plan<'_>) -> String {
+    let mut out = "[features]\n\
+         # Reading responses: the module `client`.\n\
+         client = [\"errcat-runtime/client\"]\n\
+         # `ErrorCode` as a value of serde.\n\
+         serde = [\"errcat-runtime/serde\"]\n"
+        .to_owned();
+    for feature in &plan.target.features {
+        let name = feature.as_str();
+        let _ = writeln!(out, "{name} = [\"errcat-runtime/{name}\"]");
+    }
+    out
+}
+
+/// The modules of the integrations.
+fn feature_modules(plan: &Plan<'_>) -> String {
+    let mut out = String::new();
+    for (feature, module) in [(RustFeature::ActixWeb, "actix"), (RustFeature::Axum, "axum")] {
+        if plan.has(feature) {
+            let name = feature.as_str();
+            let _ =
+                writeln!(out, "#[cfg(feature = \"{name}\")]\n#[rustfmt::skip]\npub mod {module};");
+        }
+    }
+    let served = match (plan.has(RustFeature::Axum), plan.has(RustFeature::ActixWeb)) {
+        (true, true) => "any(feature = \"axum\", feature = \"actix-web\")",
+        (true, false) => "feature = \"axum\"",
+        (false, true) => "feature = \"actix-web\"",
+        (false, false) => return out,
+    };
+    let answers_with = plan.catalog.rejections.iter().map(|r| &plan.errors[r.error.0]);
+    if answers_with.into_iter().any(|error| error.def.deprecated.is_some()) {
+        out.push_str(DEPRECATED);
+    }
+    let _ = writeln!(out, "#[cfg({served})]\n#[rustfmt::skip]\nmod serve;");
+    out
 }
 
 /// The tables count bytes of their text, so its line ends must stay.
 pub(crate) fn git_attributes() -> String {
-    "src/table.txt -text\n".to_owned()
+    "src/client.txt -text\nsrc/table.txt -text\n".to_owned()
 }
+
+/// Above modules that name errors.
+const DEPRECATED: &str = "// Deprecated errors still have to answer.\n#[allow(deprecated)]\n";
 
 /// The root of the crate.
 pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
@@ -49,20 +90,30 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
         modules.push("types");
     }
     modules.push("wire");
-    out.push('\n');
+    let deprecated = if plan.has_deprecated() { DEPRECATED } else { "" };
+    let _ = write!(
+        out,
+        "\n{deprecated}#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod client;\n"
+    );
     for module in &modules {
-        if *module == "table" && plan.has_deprecated() {
-            out.push_str("// Deprecated errors still have to answer.\n#[allow(deprecated)]\n");
+        if *module == "table" {
+            out.push_str(deprecated);
         }
         let _ = writeln!(out, "#[rustfmt::skip]\nmod {module};");
     }
     if !plan.catalog.operations.is_empty() {
         out.push_str("#[rustfmt::skip]\npub mod operations;\n");
     }
+    out.push_str(&feature_modules(plan));
     out.push_str(
         "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\
-         pub use code::ErrorCode;\npub use error::Error;\npub use problem::{Context, Problem};\n",
+         pub use code::ErrorCode;\npub use error::Error;\n",
     );
+    out.push_str(if plan.context(Per::Problem).next().is_some() {
+        "pub use problem::{Context, Members, Problem};\n"
+    } else {
+        "pub use problem::{Context, Problem};\n"
+    });
     if !plan.catalog.types.is_empty() {
         out.push_str("pub use types::*;\n");
     }

@@ -94,7 +94,8 @@ fn code(plan: &Plan<'_>, out: &mut String) {
 const NOTHING: &str = "        match *self {}
     }
 
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         match *self {}
     }
 
@@ -107,7 +108,8 @@ const NOTHING: &str = "        match *self {}
 const FROM_CODE: &str = "        }
     }
 
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         self.code().index()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use errcat_model::{Catalog, ErrorDef, Per, RustTarget};
+use errcat_model::{Catalog, ErrorDef, Per, RustFeature, RustTarget};
 
 use crate::names;
 use crate::rust_type::{RustField, Types};
@@ -78,6 +78,16 @@ impl<'a> Plan<'a> {
             errors,
             largest,
         }
+    }
+
+    /// Whether the crate has an integration.
+    pub(crate) fn has(&self, feature: RustFeature) -> bool {
+        self.target.features.contains(&feature)
+    }
+
+    /// Whether it has one that answers requests.
+    pub(crate) fn is_served(&self) -> bool {
+        self.has(RustFeature::Axum) || self.has(RustFeature::ActixWeb)
     }
 
     /// Name of the crate in paths.

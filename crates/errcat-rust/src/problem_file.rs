@@ -7,7 +7,7 @@ use errcat_model::Per;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::docs::setter_lines;
+use crate::docs::{decl_lines, setter_lines};
 use crate::imports::Imports;
 use crate::names;
 use crate::plan::Plan;
@@ -56,10 +56,24 @@ fn context_values(plan: &Plan<'_>) -> TokenStream {
 fn problem(plan: &Plan<'_>) -> Vec<TokenStream> {
     let members: Vec<_> = plan.context(Per::Problem).collect();
     let names: Vec<_> = members.iter().map(|(field, _)| ident(&field.name)).collect();
-    let kept = members.iter().map(|(field, _)| {
+    let kept = members.iter().map(|(field, decl)| {
         let (name, base) = (ident(&field.name), tokens(&field.base));
-        quote!(#name: Option<#base>)
+        let docs = doc(&decl_lines(decl));
+        quote!(#docs pub #name: Option<#base>)
     });
+    let debug = members.iter().all(|(_, decl)| !decl.sensitive).then(|| quote!(, Debug));
+    // Who has no members need not hear of them.
+    let (public, getter) = if members.is_empty() {
+        (quote!(), quote!())
+    } else {
+        let getter = quote! {
+            /// Context of this problem.
+            pub fn members(&self) -> &Members {
+                &self.0.members
+            }
+        };
+        (quote!(#[non_exhaustive] pub), getter)
+    };
     let count = names.len();
     let setters = members.iter().map(|(field, decl)| {
         let (name, ty) = (ident(&field.name), tokens(&field.given()));
@@ -90,8 +104,8 @@ fn problem(plan: &Plan<'_>) -> Vec<TokenStream> {
         },
         quote! {
             /// Context of one problem.
-            #[derive(Default)]
-            struct Members { #(#kept),* }
+            #[derive(Default, Clone, PartialEq #debug)]
+            #public struct Members { #(#kept),* }
         },
         quote! {
             impl Members {
@@ -111,6 +125,8 @@ fn problem(plan: &Plan<'_>) -> Vec<TokenStream> {
                 pub fn into_error(self) -> Error {
                     self.0.error
                 }
+
+                #getter
 
                 /// Keeps what caused it, for [`source`](StdError::source). Responses never show it.
                 pub fn caused_by(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {

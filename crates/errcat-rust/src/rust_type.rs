@@ -8,6 +8,9 @@ use crate::names;
 /// to return.
 const ROOMY: usize = 128;
 
+/// The function that cuts a text.
+const AT_MOST: &str = "errcat_runtime::internal::at_most";
+
 /// The types of a catalog in Rust: their names, and which fields are boxed.
 pub(crate) struct Types<'a> {
     catalog: &'a Catalog,
@@ -28,6 +31,8 @@ pub(crate) struct RustField {
     pub(crate) optional: bool,
     /// Whether the value is boxed.
     pub(crate) boxed: bool,
+    /// The most characters of a text.
+    max_length: Option<u64>,
     base_is: BaseIs,
 }
 
@@ -56,6 +61,10 @@ impl RustField {
     pub(crate) fn kept(&self, value: &str) -> String {
         let value =
             if self.base_is.converted { format!("{value}.into()") } else { value.to_owned() };
+        let value = match self.max_length {
+            Some(max) => format!("{AT_MOST}({value}, {max})"),
+            None => value,
+        };
         if self.boxed { format!("Box::new({value})") } else { value }
     }
 
@@ -67,6 +76,9 @@ impl RustField {
     /// A constructor's argument, as it is kept; the shorthand where nothing is to be done.
     pub(crate) fn kept_argument(&self) -> String {
         let name = &self.name;
+        if let (true, Some(max)) = (self.optional, self.max_length) {
+            return format!("{name}: {name}.into().map(|text| {AT_MOST}(text, {max}))");
+        }
         match (self.optional, self.boxed) {
             (true, true) => format!("{name}: {name}.into().map(Box::new)"),
             (true, false) => format!("{name}: {name}.into()"),
@@ -180,6 +192,7 @@ impl<'a> Types<'a> {
             base: self.path(decl),
             optional: decl.may_be_missing(),
             boxed: boxed(i),
+            max_length: decl.constraints.max_length.filter(|_| decl.ty == Type::String),
             base_is: BaseIs { copy: self.is_copy(&decl.ty), converted: is_converted(&decl.ty) },
         };
         decls.zip(names).enumerate().map(field).collect()

@@ -209,6 +209,10 @@ pub(crate) fn everything() -> Catalog {
             Type::List(Box::new(Type::String)),
             Json::Array(vec![text("a\n"), text("b")]),
         ),
+        Decl {
+            constraints: Constraints { max_length: Some(5), ..Constraints::default() },
+            ..optional(decl("note", Type::String, text("short")))
+        },
         decl("format", Type::Named(TypeId(1)), text("pdf")),
         optional(decl("details", Type::Named(TypeId(0)), tree_example())),
     ];

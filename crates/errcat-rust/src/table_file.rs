@@ -65,7 +65,8 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     Tables { rust: out, text: pool.text }
 }
 
-fn numbers(out: &mut String, words: &[u32]) {
+/// Writes a line of an array.
+pub(crate) fn numbers(out: &mut String, words: &[u32]) {
     out.push_str("    ");
     for (i, word) in words.iter().enumerate() {
         if i > 0 {
@@ -130,7 +131,7 @@ fn bodies(plan: &Plan<'_>, pool: &mut Pool, error: &ErrorDef) -> u32 {
 }
 
 /// The problem of the list in a body.
-fn problem_in(shape: &Shape) -> Option<&Shape> {
+pub(crate) fn problem_in(shape: &Shape) -> Option<&Shape> {
     match shape {
         Shape::Problems(problem) => Some(problem),
         Shape::Array(items) => items.iter().find_map(problem_in),

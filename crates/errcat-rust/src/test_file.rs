@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Example, Per, WireId, example};
+use errcat_model::{Example, Per, example};
 
 use crate::expression::{error_expression, given, record_expression};
 use crate::plan::{ErrorPlan, Plan};
 use crate::source_file;
 use crate::text::literal;
-use crate::{hidden_values, names};
+use crate::{decoded_tests, hidden_values, names};
 
 /// `tests/examples/main.rs`, the same for every catalog.
 pub(crate) fn main_rs(plan: &Plan<'_>) -> String {
@@ -28,6 +28,7 @@ pub(crate) fn answer_rs(plan: &Plan<'_>) -> String {
     let _ = write!(out, "use {}::{{Context, Problem, Wire}};\n\n", plan.crate_path());
     out.push_str(&EXPECTED.replace("STATUS", status));
     out.push_str(if has_list { CHECK_LIST } else { CHECK_ONE });
+    decoded_tests::methods(plan, &mut out);
     hidden_values::functions(plan, &mut out);
     out
 }
@@ -53,43 +54,55 @@ fn every_error_is_found_by_its_key_and_by_a_code_of_its_own() {
 ";
 
 const EXPECTED: &str = "\
-/// What is documented of the first problem of an example.
+/// An example and what is documented of it; all but the bodies of its first problem.
 pub struct Expected<'a> {
+    pub problems: &'a [Problem],
+    pub context: Context,
     pub code: &'a str,
     pub status: STATUS,
     pub display: &'a str,
     pub headers: &'a [(&'a str, &'a str)],
+    pub bodies: &'a [(Wire, &'a str)],
 }
 
 impl Expected<'_> {
-    pub fn check(&self, problem: &Problem, context: &Context) {
+    pub fn check(&self) {
+        let [problem, ..] = self.problems else { panic!(\"an example has a problem\") };
         let error = problem.error();
         assert_eq!(error.code(), self.code);
         assert_eq!(error.status(), self.status);
         assert_eq!(problem.to_string(), self.display);
-        let headers = problem.headers(context);
+        let headers = problem.headers(&self.context);
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
         assert_eq!(headers, self.headers);
         assert_eq!(error.clone(), *error);
+        for (wire, body) in self.bodies {
+            self.check_body(problem, *wire, body);
+            #[cfg(feature = \"client\")]
+            self.check_decoded(*wire, body);
+        }
     }
-}
 
-/// Compares the body of problems on a wire.
-pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
 ";
 
 const CHECK_ONE: &str = "    \
-    let answered = problems[0].body_on(wire, context).expect(\"travels on the wire\");
-    assert_eq!(String::from_utf8_lossy(&answered), body);
+    fn check_body(&self, problem: &Problem, wire: Wire, body: &str) {
+        let answered = problem.body_on(wire, &self.context).expect(\"travels on the wire\");
+        assert_eq!(String::from_utf8_lossy(&answered), body);
+    }
 }
 ";
 
 const CHECK_LIST: &str = "    \
-    let answered = wire.body_of_many(problems, context).expect(\"travels on the wire\");
-    assert_eq!(String::from_utf8_lossy(&answered), body);
-    if let [problem] = problems {
-        let answered = problem.body_on(wire, context).expect(\"travels on the wire\");
+    /// A wire that carries one problem shows the first.
+    fn check_body(&self, problem: &Problem, wire: Wire, body: &str) {
+        let one = problem.body_on(wire, &self.context).expect(\"travels on the wire\");
+        let answered = wire.body_of_many(self.problems, &self.context);
+        let answered = answered.unwrap_or_else(|| one.to_vec());
         assert_eq!(String::from_utf8_lossy(&answered), body);
+        if self.problems.len() == 1 {
+            assert_eq!(String::from_utf8_lossy(&one), body);
+        }
     }
 }
 ";
@@ -125,7 +138,7 @@ pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
     let duration =
         if tests.contains("Duration::from_") { "use std::time::Duration;\n\n" } else { "" };
     format!(
-        "{}{duration}use {krate}::*;\n\nuse crate::answer::{{{}}};\n{tests}",
+        "{}{duration}use {krate}::*;\n\nuse crate::answer::{};\n{tests}",
         source_file::header(plan),
         hidden_values::names(plan),
     )
@@ -133,9 +146,12 @@ pub(crate) fn errors_rs(plan: &Plan<'_>) -> String {
 
 fn test(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Example) {
     let def = error.def;
-    out.push_str("    let problems = [\n");
-    for problem in &example.problems {
-        let _ = write!(out, "        Problem::from({})", error_expression(plan, error, problem));
+    let checked = hidden_values::checks(plan, error, example);
+    out.push_str(if checked.is_empty() { "    " } else { "    let example = " });
+    out.push_str("Expected {\n        problems: &[");
+    for (i, problem) in example.problems.iter().enumerate() {
+        let part = if i > 0 { ", " } else { "" };
+        let _ = write!(out, "{part}Problem::from({})", error_expression(plan, error, problem));
         for ((field, decl), value) in
             plan.context(Per::Problem).zip(of(plan, Per::Problem, &problem.context))
         {
@@ -144,43 +160,33 @@ fn test(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, example: &Exam
                     write!(out, ".with_{}({})", names::bare(&field.name), given(plan, decl, value));
             }
         }
-        out.push_str(",\n");
     }
-    out.push_str("    ];\n");
     let members: Vec<_> = plan.context(Per::Response).collect();
     let values: Vec<_> = of(plan, Per::Response, &example.context).collect();
-    let _ = writeln!(
-        out,
-        "    let context = {};\n    Expected {{\n        code: {},\n        status: {},\n        display: {},",
-        record_expression(plan, "Context", &members, &values),
-        literal(&def.code.to_text()),
-        status(plan, def.status).1,
-        literal(&display(error, example)),
-    );
     let headers: Vec<_> = example::headers(plan.catalog, def, example)
         .iter()
         .map(|(name, value)| format!("({}, {})", literal(name), literal(value)))
         .collect();
     let _ = writeln!(
         out,
-        "        headers: &[{}],\n    }}\n    .check(&problems[0], &context);",
-        headers.join(", ")
+        "],\n        context: {},\n        code: {},\n        status: {},\n        display: {},\n        \
+         headers: &[{}],\n        bodies: &[",
+        record_expression(plan, "Context", &members, &values),
+        literal(&def.code.to_text()),
+        status(plan, def.status).1,
+        literal(&display(error, example)),
+        headers.join(", "),
     );
     for &wire in &def.wires {
-        body(plan, out, error, wire, example);
+        let body = example::body(plan.catalog, wire, def, example).to_string();
+        let _ = writeln!(out, "            (Wire::{}, {}),", plan.wires[wire.0], literal(&body));
     }
-    hidden_values::checks(plan, out, error, example);
-}
-
-fn body(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>, wire: WireId, example: &Example) {
-    let body = example::body(plan.catalog, wire, error.def, example).to_string();
-    let carries = if plan.catalog.wire(wire).problem.is_some() { "" } else { "[..1]" };
-    let _ = writeln!(
-        out,
-        "    check_body(\n        &problems{carries},\n        Wire::{},\n        &context,\n        {},\n    );",
-        plan.wires[wire.0],
-        literal(&body),
-    );
+    if checked.is_empty() {
+        out.push_str("        ],\n    }\n    .check();\n");
+    } else {
+        out.push_str("        ],\n    };\n    example.check();\n");
+        out.push_str(&checked);
+    }
 }
 
 /// The values of one kind of context.

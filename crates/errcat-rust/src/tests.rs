@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use errcat_model::{Json, Type};
+use errcat_model::{
+    ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature,
+    RustTarget, Type,
+};
 
 use crate::sample;
 
@@ -42,7 +45,8 @@ fn target_folder() -> PathBuf {
 fn everything_compiles_without_warnings_and_answers_as_documented() {
     let catalog = sample::everything();
     cargo("everything", &catalog, &["test", "--offline", "--quiet"]);
-    cargo("everything", &catalog, &["doc", "--offline", "--quiet", "--no-deps"]);
+    cargo("everything", &catalog, &["test", "--offline", "--quiet", "--all-features"]);
+    cargo("everything", &catalog, &["doc", "--offline", "--quiet", "--no-deps", "--all-features"]);
 }
 
 #[test]
@@ -50,12 +54,16 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
     let plain = |key| sample::error(key, key, Some("Text"), Vec::new());
     let field = || vec![sample::decl("a", Type::String, Json::string("x"))];
     let some = |key| sample::error(key, key, Some("{a}"), field());
-    let arguments = ["test", "--offline", "--quiet"];
+    let arguments = ["test", "--offline", "--quiet", "--all-features"];
     cargo("units", &sample::catalog(vec![plain("A"), plain("B")]), &arguments);
     cargo("one-unit", &sample::catalog(vec![plain("A")]), &arguments);
     cargo("fields", &sample::catalog(vec![some("A"), some("B")]), &arguments);
     cargo("one-field", &sample::catalog(vec![some("A")]), &arguments);
-    cargo("nothing", &sample::catalog(Vec::new()), &["check", "--offline", "--quiet"]);
+    cargo(
+        "nothing",
+        &sample::catalog(Vec::new()),
+        &["check", "--offline", "--quiet", "--all-features"],
+    );
 }
 
 /// Keys that are names of what generated code has, as an author may choose them.
@@ -146,8 +154,51 @@ fn sensitive_params_are_marked() {
 
     let files = crate::emit(&sample::everything(), &sample::target("sensitive", "runtime"));
     let tests = &files["tests/examples/errors.rs"];
-    assert!(tests.contains("check_not_in_debug(&problems[0], \"hunter2\")"));
-    assert!(tests.contains("check_hidden(&problems[0], &context, \"correct horse\")"));
+    assert!(tests.contains("check_not_in_debug(&example.problems[0], \"hunter2\")"));
+    assert!(
+        tests.contains("check_hidden(&example.problems[0], &example.context, \"correct horse\")")
+    );
+}
+
+#[test]
+fn rejections_become_errors() {
+    let text = sample::decl("text", Type::String, Json::string("x"));
+    let count = sample::decl("count", Type::Integer, Json::integer(1));
+    let mut catalog =
+        sample::catalog(vec![sample::error("A", "A", Some("{text}"), vec![text, count])]);
+    let rejection = |kind, text| Rejection {
+        kind,
+        error: ErrorId(0),
+        fields: vec![Some(text), Some(RejectionValue::Constant(Json::integer(7)))],
+    };
+    let fact = || RejectionValue::Fact(RejectionFact::Reason);
+    let constant = RejectionValue::Constant(Json::string("Map \"Duration\""));
+    catalog.rejections = vec![
+        rejection(RejectionKind::BadQuery, fact()),
+        rejection(RejectionKind::Panic, constant),
+        rejection(RejectionKind::BadPath, fact()),
+    ];
+    let target = RustTarget {
+        features: vec![RustFeature::Axum, RustFeature::Tracing],
+        ..sample::target("served", "runtime")
+    };
+    let files = crate::emit(&catalog, &target);
+    let serve = &files["src/serve.rs"];
+    let shared = "RejectionKind::BadQuery | serve::RejectionKind::BadPath => {\n                \
+                  Error::a(rejection.reason(), 7)";
+    assert!(serve.contains(shared), "{serve}");
+    assert!(serve.contains("Error::a(r#\"Map \"Duration\"\"#, 7)"), "{serve}");
+    // What a text mentions is not imported.
+    assert!(!serve.contains("use std::time::Duration"), "{serve}");
+    let manifest = &files["Cargo.toml"];
+    assert_eq!(manifest.matches("[features]").count(), 1, "{manifest}");
+    let features =
+        "\naxum = [\"errcat-runtime/axum\"]\ntracing = [\"errcat-runtime/tracing\"]\n\n[dep";
+    assert!(manifest.contains(features), "{manifest}");
+    assert!(
+        files["src/lib.rs"].contains("#[cfg(feature = \"axum\")]\n#[rustfmt::skip]\nmod serve;")
+    );
+    assert!(!files.contains_key("src/actix.rs"));
 }
 
 #[test]
@@ -160,7 +211,8 @@ fn output_is_the_same_every_time() {
 #[test]
 fn sources_show_nothing_invisible() {
     let files = crate::emit(&sample::everything(), &sample::target("visible", "runtime"));
-    for (path, text) in files.iter().filter(|(path, _)| *path != "src/table.txt") {
+    let is_source = |path: &str| !matches!(path, "src/client.txt" | "src/table.txt");
+    for (path, text) in files.iter().filter(|(path, _)| is_source(path)) {
         let hidden = |c: char| {
             (c.is_control() && c != '\n') || "\u{202e}\u{202c}\u{200b}\u{feff}\u{2066}".contains(c)
         };

@@ -44,21 +44,20 @@ pub(super) fn run(home: &Path, repository: &Path) -> Result<(), String> {
 /// The workspace of all crates.
 fn write(home: &Path, repository: &Path) -> Result<(), String> {
     let runtime = repository.join("crates/errcat-runtime");
-    let runtime = runtime.to_string_lossy();
     let put = |path: &str, text: String| -> Result<(), String> {
         let path = home.join(path);
         let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|e| e.to_string())
     };
-    put("Cargo.toml", sources::WORKSPACE.to_owned())?;
+    put("Cargo.toml", sources::workspace(&runtime.to_string_lossy()))?;
     for name in ["empty", "linked", "by-hand", "answers"] {
-        put(&format!("{name}/Cargo.toml"), sources::manifest(name, &runtime))?;
+        put(&format!("{name}/Cargo.toml"), sources::manifest(name))?;
     }
     put("empty/src/lib.rs", String::new())?;
     put("linked/src/lib.rs", String::new())?;
     put("by-hand/src/lib.rs", sources::by_hand(ERRORS))?;
     put("answers/src/main.rs", sources::ANSWERS.to_owned())?;
-    put("catalog/catalog.yaml", sources::catalog(ERRORS, &runtime))?;
+    put("catalog/catalog.yaml", sources::catalog(ERRORS))?;
     let request =
         Request { cwd: home, catalogs: &[home.join("catalog")], out: None, mode: Mode::Write };
     let report = errcat::generate(&request).map_err(|failure| failure.to_string())?;

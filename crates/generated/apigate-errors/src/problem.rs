@@ -40,10 +40,13 @@ struct Occurrence {
 }
 
 /// Context of one problem.
-#[derive(Default)]
-struct Members {
-    source: Option<Source>,
-    meta: Option<Map<Json>>,
+#[derive(Default, Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Members {
+    /// Location of error in request
+    pub source: Option<Source>,
+    /// Additional error metadata
+    pub meta: Option<Map<Json>>,
 }
 
 impl Members {
@@ -61,6 +64,11 @@ impl Problem {
     /// The error alone.
     pub fn into_error(self) -> Error {
         self.0.error
+    }
+
+    /// Context of this problem.
+    pub fn members(&self) -> &Members {
+        &self.0.members
     }
 
     /// Keeps what caused it, for [`source`](StdError::source). Responses never show it.

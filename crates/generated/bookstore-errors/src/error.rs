@@ -54,7 +54,7 @@ pub enum Error {
     BookNotFound {
         /// ISBN-13 without hyphens.
         ///
-        /// Example: `9780141439518`.
+        /// Example: `9780141439518`. At most 13 characters: a constructor cuts what is longer.
         isbn: String,
     },
     /// `The book {isbn} was withdrawn on {withdrawn}`
@@ -98,7 +98,7 @@ pub enum Error {
         withdrawn: DateTime,
         /// ISBN-13 without hyphens.
         ///
-        /// Example: `9780141439518`.
+        /// Example: `9780141439518`. At most 13 characters: a constructor cuts what is longer.
         isbn: String,
     },
     /// `At most 30 searches in 1 minute; wait {retry_after} s`
@@ -234,7 +234,7 @@ pub enum Error {
     CardDeclined {
         /// The last four digits.
         ///
-        /// Example: `4242`. Sensitive: not shown by `Debug`.
+        /// Example: `4242`. At most 4 characters: a constructor cuts what is longer. Sensitive: not shown by `Debug`.
         last_four: String,
     },
     /// `Sign in first`
@@ -376,12 +376,15 @@ pub enum Error {
 impl Error {
     /// [`BookNotFound`](Self::BookNotFound): `There is no book {isbn}`
     pub fn book_not_found(isbn: impl Into<String>) -> Self {
-        Self::BookNotFound { isbn: isbn.into() }
+        Self::BookNotFound { isbn: errcat_runtime::internal::at_most(isbn.into(), 13) }
     }
 
     /// [`BookWithdrawn`](Self::BookWithdrawn): `The book {isbn} was withdrawn on {withdrawn}`
     pub fn book_withdrawn(withdrawn: impl Into<DateTime>, isbn: impl Into<String>) -> Self {
-        Self::BookWithdrawn { withdrawn: withdrawn.into(), isbn: isbn.into() }
+        Self::BookWithdrawn {
+            withdrawn: withdrawn.into(),
+            isbn: errcat_runtime::internal::at_most(isbn.into(), 13),
+        }
     }
 
     /// [`SearchTooFast`](Self::SearchTooFast): `At most 30 searches in 1 minute; wait {retry_after} s`
@@ -401,7 +404,7 @@ impl Error {
 
     /// [`CardDeclined`](Self::CardDeclined): `The card ending in {last_four} was declined`
     pub fn card_declined(last_four: impl Into<String>) -> Self {
-        Self::CardDeclined { last_four: last_four.into() }
+        Self::CardDeclined { last_four: errcat_runtime::internal::at_most(last_four.into(), 4) }
     }
 
     /// [`Closed`](Self::Closed): `Closed`

@@ -25,6 +25,11 @@
 //! );
 //! ```
 
+// Deprecated errors still have to answer.
+#[allow(deprecated)]
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]
@@ -41,6 +46,15 @@ mod types;
 mod wire;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "actix-web")]
+#[rustfmt::skip]
+pub mod actix;
+#[cfg(feature = "axum")]
+#[rustfmt::skip]
+pub mod axum;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[rustfmt::skip]
+mod serve;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 

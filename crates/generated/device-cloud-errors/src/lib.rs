@@ -23,6 +23,9 @@
 //! );
 //! ```
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]
@@ -35,10 +38,19 @@ mod table;
 mod wire;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "actix-web")]
+#[rustfmt::skip]
+pub mod actix;
+#[cfg(feature = "axum")]
+#[rustfmt::skip]
+pub mod axum;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[rustfmt::skip]
+mod serve;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 
 pub use code::ErrorCode;
 pub use error::Error;
-pub use problem::{Context, Problem};
+pub use problem::{Context, Members, Problem};
 pub use wire::Wire;

@@ -52,9 +52,13 @@ struct Occurrence {
 }
 
 /// Context of one problem.
-#[derive(Default)]
-struct Members {
-    details: Option<Map<Json>>,
+#[derive(Default, Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Members {
+    /// More about this occurrence; empty when there is nothing more to say.
+    ///
+    /// Without a value: `{}`.
+    pub details: Option<Map<Json>>,
 }
 
 impl Members {
@@ -72,6 +76,11 @@ impl Problem {
     /// The error alone.
     pub fn into_error(self) -> Error {
         self.0.error
+    }
+
+    /// Context of this problem.
+    pub fn members(&self) -> &Members {
+        &self.0.members
     }
 
     /// Keeps what caused it, for [`source`](StdError::source). Responses never show it.

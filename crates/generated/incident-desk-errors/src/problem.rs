@@ -52,7 +52,7 @@ struct Occurrence {
 }
 
 /// Context of one problem.
-#[derive(Default)]
+#[derive(Default, Clone, PartialEq, Debug)]
 struct Members {}
 
 impl Members {

@@ -23,6 +23,9 @@
 //! );
 //! ```
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod client;
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]
@@ -35,6 +38,15 @@ mod table;
 mod types;
 #[rustfmt::skip]
 mod wire;
+#[cfg(feature = "actix-web")]
+#[rustfmt::skip]
+pub mod actix;
+#[cfg(feature = "axum")]
+#[rustfmt::skip]
+pub mod axum;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[rustfmt::skip]
+mod serve;
 
 pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
 

@@ -115,7 +115,8 @@ impl Error {
         }
     }
 
-    fn index(&self) -> usize {
+    /// Its place in the catalog.
+    pub(crate) fn index(&self) -> usize {
         self.code().index()
     }
 

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-/// The workspace below which all crates lie.
-pub(super) const WORKSPACE: &str = "\
-[workspace]
-resolver = \"2\"
-members = [\"empty\", \"linked\", \"generated\", \"by-hand\", \"answers\"]
-
-[workspace.package]
-edition = \"2021\"
-";
+/// The workspace below which all crates lie, with the runtime of this repository.
+pub(super) fn workspace(runtime: &str) -> String {
+    format!(
+        "[workspace]\nresolver = \"2\"\n\
+         members = [\"empty\", \"linked\", \"generated\", \"by-hand\", \"answers\"]\n\n\
+         [workspace.package]\nedition = \"2021\"\n\n\
+         [patch.crates-io]\nerrcat-runtime = {{ path = {runtime:?} }}\n"
+    )
+}
 
 /// The program that measures answers.
 pub(super) const ANSWERS: &str = include_str!("answers.rs");
@@ -21,12 +21,12 @@ const NOUNS: [&str; 10] = [
 ];
 
 /// The manifest of a crate.
-pub(super) fn manifest(name: &str, runtime: &str) -> String {
+pub(super) fn manifest(name: &str) -> String {
     let by_hand = "thiserror = \"2\"\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
     let dependencies = match name {
         "empty" => String::new(),
         "by-hand" => by_hand.to_owned(),
-        "linked" => format!("{by_hand}errcat-runtime = {{ path = {runtime:?} }}\n"),
+        "linked" => format!("{by_hand}errcat-runtime = \"0.1\"\n"),
         _ => {
             "generated = { path = \"../generated\" }\nby-hand = { path = \"../by-hand\" }\n".into()
         }
@@ -75,18 +75,18 @@ impl Sample {
 }
 
 /// The catalog.
-pub(super) fn catalog(count: usize, runtime: &str) -> String {
-    let mut out = format!(
+pub(super) fn catalog(count: usize) -> String {
+    let mut out = String::from(
         "errcat: 1
 api: bench
 title: Bench
 wire:
   http:
-    body: {{ error: {{ code: $code, details: $params, message: $message, status: $status, title: $title }} }}
+    body: { error: { code: $code, details: $params, message: $message, status: $status, title: $title } }
 generate:
-  rust: {{ crate: generated, dir: ../generated, runtime: {runtime:?} }}
+  rust: { crate: generated, dir: ../generated }
 errors:
-"
+",
     );
     for sample in Sample::all(count) {
         let _ = write!(
@@ -152,6 +152,15 @@ const BODY: &str = "    pub fn body(&self) -> Vec<u8> {
         };
         serde_json::to_vec(&Envelope { error: inner }).unwrap_or_default()
     }
+
+    pub fn decode(body: &[u8]) -> Option<Self> {
+        serde_json::from_slice::<Received>(body).ok().map(|received| received.error)
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Received {
+    error: ApiError,
 }
 
 #[derive(serde::Serialize)]

@@ -4,383 +4,292 @@ use std::time::Duration;
 
 use apigate_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::Expected;
 
 #[test]
 fn bad_request() {
-    let problems = [
-        Problem::from(Error::bad_request(Some("Invalid JSON body".to_owned()))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::bad_request(Some("Invalid JSON body".to_owned())))],
+        context: Context::new(),
         code: "bad_request",
         status: 400,
         display: "bad_request: Invalid JSON body",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"400","code":"bad_request","title":"Bad Request","detail":"Invalid JSON body"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"400","code":"bad_request","title":"Bad Request","detail":"Invalid JSON body"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn unauthorized() {
-    let problems = [
-        Problem::from(Error::unauthorized(Some("Invalid API key".to_owned()))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::unauthorized(Some("Invalid API key".to_owned())))],
+        context: Context::new(),
         code: "unauthorized",
         status: 401,
         display: "unauthorized: Invalid API key",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"401","code":"unauthorized","title":"Unauthorized","detail":"Invalid API key"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"401","code":"unauthorized","title":"Unauthorized","detail":"Invalid API key"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn forbidden() {
-    let problems = [
-        Problem::from(Error::forbidden(Some("Admin access required".to_owned()))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::forbidden(Some("Admin access required".to_owned())))],
+        context: Context::new(),
         code: "forbidden",
         status: 403,
         display: "forbidden: Admin access required",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"403","code":"forbidden","title":"Forbidden","detail":"Admin access required"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"403","code":"forbidden","title":"Forbidden","detail":"Admin access required"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn not_found() {
-    let problems = [
-        Problem::from(Error::not_found("user")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::not_found("user"))],
+        context: Context::new(),
         code: "not_found",
         status: 404,
         display: "not_found: The requested user was not found",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"404","code":"not_found","title":"Not Found","detail":"The requested user was not found"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"404","code":"not_found","title":"Not Found","detail":"The requested user was not found"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn method_not_allowed() {
-    let problems = [
-        Problem::from(Error::method_not_allowed("GET, POST", None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::method_not_allowed("GET, POST", None))],
+        context: Context::new(),
         code: "method_not_allowed",
         status: 405,
         display: "method_not_allowed: Method Not Allowed",
         headers: &[("Allow", "GET, POST")],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"405","code":"method_not_allowed","title":"Method Not Allowed"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"405","code":"method_not_allowed","title":"Method Not Allowed"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn conflict() {
-    let problems = [
-        Problem::from(Error::conflict(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::conflict(None))],
+        context: Context::new(),
         code: "conflict",
         status: 409,
         display: "conflict: Conflict",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"409","code":"conflict","title":"Conflict"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"409","code":"conflict","title":"Conflict"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn validation_error() {
-    let problems = [
-        Problem::from(Error::validation_error(Some("email is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/email")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::validation_error(Some("email is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/email"))],
+        context: Context::new(),
         code: "validation_error",
         status: 422,
         display: "validation_error: email is required",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn validation_error_example_2() {
-    let problems = [
-        Problem::from(Error::validation_error(Some("email is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/email")),
-        Problem::from(Error::validation_error(Some("name is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/name")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::validation_error(Some("email is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/email")), Problem::from(Error::validation_error(Some("name is required".to_owned()))).with_source(Source::new().with_pointer("/data/attributes/name"))],
+        context: Context::new(),
         code: "validation_error",
         status: 422,
         display: "validation_error: email is required",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}},{"status":"422","code":"validation_error","title":"Validation Failed","detail":"name is required","source":{"pointer":"/data/attributes/name"}}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"validation_error","title":"Validation Failed","detail":"email is required","source":{"pointer":"/data/attributes/email"}},{"status":"422","code":"validation_error","title":"Validation Failed","detail":"name is required","source":{"pointer":"/data/attributes/name"}}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn rate_limit_exceeded() {
-    let problems = [
-        Problem::from(Error::rate_limit_exceeded(Duration::from_secs(15))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::rate_limit_exceeded(Duration::from_secs(15)))],
+        context: Context::new(),
         code: "rate_limit_exceeded",
         status: 429,
         display: "rate_limit_exceeded: Rate limit exceeded. Try again in 15 seconds.",
         headers: &[("Retry-After", "15")],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"429","code":"rate_limit_exceeded","title":"Too Many Requests","detail":"Rate limit exceeded. Try again in 15 seconds."}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"429","code":"rate_limit_exceeded","title":"Too Many Requests","detail":"Rate limit exceeded. Try again in 15 seconds."}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_event_type() {
-    let problems = [
-        Problem::from(Error::invalid_event_type(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::invalid_event_type(None))],
+        context: Context::new(),
         code: "invalid_event_type",
         status: 422,
         display: "invalid_event_type: Invalid Event Type",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"invalid_event_type","title":"Invalid Event Type"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"invalid_event_type","title":"Invalid Event Type"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn duplicate_event() {
-    let problems = [
-        Problem::from(Error::duplicate_event(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::duplicate_event(None))],
+        context: Context::new(),
         code: "duplicate_event",
         status: 409,
         display: "duplicate_event: Duplicate Event",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"409","code":"duplicate_event","title":"Duplicate Event"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"409","code":"duplicate_event","title":"Duplicate Event"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn user_not_found() {
-    let problems = [
-        Problem::from(Error::user_not_found(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::user_not_found(None))],
+        context: Context::new(),
         code: "user_not_found",
         status: 422,
         display: "user_not_found: User Not Found",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"user_not_found","title":"User Not Found"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"user_not_found","title":"User Not Found"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_quantity() {
-    let problems = [
-        Problem::from(Error::invalid_quantity(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::invalid_quantity(None))],
+        context: Context::new(),
         code: "invalid_quantity",
         status: 422,
         display: "invalid_quantity: Invalid Quantity",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"invalid_quantity","title":"Invalid Quantity"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"invalid_quantity","title":"Invalid Quantity"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_timestamp() {
-    let problems = [
-        Problem::from(Error::invalid_timestamp(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::invalid_timestamp(None))],
+        context: Context::new(),
         code: "invalid_timestamp",
         status: 422,
         display: "invalid_timestamp: Invalid Timestamp",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"422","code":"invalid_timestamp","title":"Invalid Timestamp"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"422","code":"invalid_timestamp","title":"Invalid Timestamp"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn insufficient_scope() {
-    let problems = [
-        Problem::from(Error::insufficient_scope(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::insufficient_scope(None))],
+        context: Context::new(),
         code: "insufficient_scope",
         status: 403,
         display: "insufficient_scope: Insufficient Scope",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"403","code":"insufficient_scope","title":"Insufficient Scope"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"403","code":"insufficient_scope","title":"Insufficient Scope"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn internal_error() {
-    let problems = [
-        Problem::from(Error::InternalError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InternalError)],
+        context: Context::new(),
         code: "internal_error",
         status: 500,
         display: "internal_error: An internal error occurred",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"500","code":"internal_error","title":"Internal Server Error","detail":"An internal error occurred"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"500","code":"internal_error","title":"Internal Server Error","detail":"An internal error occurred"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn not_implemented() {
-    let problems = [
-        Problem::from(Error::not_implemented(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::not_implemented(None))],
+        context: Context::new(),
         code: "not_implemented",
         status: 501,
         display: "not_implemented: Not Implemented",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"501","code":"not_implemented","title":"Not Implemented"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"501","code":"not_implemented","title":"Not Implemented"}]}"#,
-    );
+    .check();
 }
 
 #[test]
 fn service_unavailable() {
-    let problems = [
-        Problem::from(Error::service_unavailable(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::service_unavailable(None))],
+        context: Context::new(),
         code: "service_unavailable",
         status: 503,
         display: "service_unavailable: Service Unavailable",
         headers: &[],
+        bodies: &[
+            (Wire::JsonApi, r#"{"errors":[{"status":"503","code":"service_unavailable","title":"Service Unavailable"}]}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems,
-        Wire::JsonApi,
-        &context,
-        r#"{"errors":[{"status":"503","code":"service_unavailable","title":"Service Unavailable"}]}"#,
-    );
+    .check();
 }

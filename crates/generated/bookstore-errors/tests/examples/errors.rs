@@ -4,276 +4,201 @@ use std::time::Duration;
 
 use bookstore_errors::*;
 
-use crate::answer::{check_body, check_not_in_debug, Expected};
+use crate::answer::{check_not_in_debug, Expected};
 
 #[test]
 fn book_not_found() {
-    let problems = [
-        Problem::from(Error::book_not_found("9780141439518")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::book_not_found("9780141439518"))],
+        context: Context::new(),
         code: "BOOK_NOT_FOUND",
         status: Some(404),
         display: "BOOK_NOT_FOUND: There is no book 9780141439518",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"BOOK_NOT_FOUND","message":"There is no book 9780141439518","help":"https://docs.bookstore.example/errors#book-not-found"}"#),
+            (Wire::ProblemJson, r#"{"type":"https://docs.bookstore.example/errors#book-not-found","title":"Book not found","status":404,"detail":"There is no book 9780141439518","isbn":"9780141439518"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"BOOK_NOT_FOUND","message":"There is no book 9780141439518","help":"https://docs.bookstore.example/errors#book-not-found"}"#,
-    );
-    check_body(
-        &problems[..1],
-        Wire::ProblemJson,
-        &context,
-        r#"{"type":"https://docs.bookstore.example/errors#book-not-found","title":"Book not found","status":404,"detail":"There is no book 9780141439518","isbn":"9780141439518"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn book_withdrawn() {
-    let problems = [
-        Problem::from(Error::book_withdrawn("2026-03-01T00:00:00Z".parse::<DateTime>().unwrap(), "9780141439518")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::book_withdrawn("2026-03-01T00:00:00Z".parse::<DateTime>().unwrap(), "9780141439518"))],
+        context: Context::new(),
         code: "BOOK_WITHDRAWN",
         status: Some(410),
         display: "BOOK_WITHDRAWN: The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"BOOK_WITHDRAWN","message":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","help":"https://docs.bookstore.example/errors#book-withdrawn"}"#),
+            (Wire::ProblemJson, r#"{"type":"https://docs.bookstore.example/errors#book-withdrawn","title":"Book withdrawn","status":410,"detail":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","withdrawn":"2026-03-01T00:00:00Z","isbn":"9780141439518"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"BOOK_WITHDRAWN","message":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","help":"https://docs.bookstore.example/errors#book-withdrawn"}"#,
-    );
-    check_body(
-        &problems[..1],
-        Wire::ProblemJson,
-        &context,
-        r#"{"type":"https://docs.bookstore.example/errors#book-withdrawn","title":"Book withdrawn","status":410,"detail":"The book 9780141439518 was withdrawn on 2026-03-01T00:00:00Z","withdrawn":"2026-03-01T00:00:00Z","isbn":"9780141439518"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn search_too_fast() {
-    let problems = [
-        Problem::from(Error::search_too_fast(Duration::from_secs(12))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::search_too_fast(Duration::from_secs(12)))],
+        context: Context::new(),
         code: "SEARCH_TOO_FAST",
         status: Some(429),
         display: "SEARCH_TOO_FAST: At most 30 searches in 1 minute; wait 12 s",
         headers: &[("Cache-Control", "no-store"), ("Retry-After", "12")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"SEARCH_TOO_FAST","message":"At most 30 searches in 1 minute; wait 12 s","help":"https://docs.bookstore.example/errors#search-too-fast"}"#),
+            (Wire::ProblemJson, r#"{"type":"https://docs.bookstore.example/errors#search-too-fast","title":"Too many searches","status":429,"detail":"At most 30 searches in 1 minute; wait 12 s","retry_after":12}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"SEARCH_TOO_FAST","message":"At most 30 searches in 1 minute; wait 12 s","help":"https://docs.bookstore.example/errors#search-too-fast"}"#,
-    );
-    check_body(
-        &problems[..1],
-        Wire::ProblemJson,
-        &context,
-        r#"{"type":"https://docs.bookstore.example/errors#search-too-fast","title":"Too many searches","status":429,"detail":"At most 30 searches in 1 minute; wait 12 s","retry_after":12}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_order() {
-    let problems = [
-        Problem::from(Error::invalid_order(vec![FieldFault::new("quantity", "Must be at least 1")])),
-    ];
-    let context = Context::new().with_request_id("req-7f3a");
     Expected {
+        problems: &[Problem::from(Error::invalid_order(vec![FieldFault::new("quantity", "Must be at least 1")]))],
+        context: Context::new().with_request_id("req-7f3a"),
         code: "INVALID_ORDER",
         status: Some(400),
         display: "INVALID_ORDER: The order has faults",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"quantity","problem":"Must be at least 1"}],"help":"https://docs.bookstore.example/errors#invalid-order","request_id":"req-7f3a"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"quantity","problem":"Must be at least 1"}],"help":"https://docs.bookstore.example/errors#invalid-order","request_id":"req-7f3a"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_order_example_2() {
-    let problems = [
-        Problem::from(Error::invalid_order(vec![FieldFault::new("address", "Is incomplete").with_nested(vec![FieldFault::new("address.city", "Is missing")])])),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::invalid_order(vec![FieldFault::new("address", "Is incomplete").with_nested(vec![FieldFault::new("address.city", "Is missing")])]))],
+        context: Context::new(),
         code: "INVALID_ORDER",
         status: Some(400),
         display: "INVALID_ORDER: The order has faults",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"address","problem":"Is incomplete","nested":[{"field":"address.city","problem":"Is missing"}]}],"help":"https://docs.bookstore.example/errors#invalid-order"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"address","problem":"Is incomplete","nested":[{"field":"address.city","problem":"Is missing"}]}],"help":"https://docs.bookstore.example/errors#invalid-order"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn out_of_stock() {
-    let problems = [
-        Problem::from(Error::out_of_stock(Shortage::new("9780141439518", Format::Paperback, 3, 1))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::out_of_stock(Shortage::new("9780141439518", Format::Paperback, 3, 1)))],
+        context: Context::new(),
         code: "OUT_OF_STOCK",
         status: Some(409),
         display: "OUT_OF_STOCK: Some books are out of stock",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"OUT_OF_STOCK","message":"Some books are out of stock","details":{"isbn":"9780141439518","format":"paperback","wanted":3,"left":1},"help":"https://docs.bookstore.example/errors#out-of-stock"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"OUT_OF_STOCK","message":"Some books are out of stock","details":{"isbn":"9780141439518","format":"paperback","wanted":3,"left":1},"help":"https://docs.bookstore.example/errors#out-of-stock"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn card_declined() {
-    let problems = [
-        Problem::from(Error::card_declined("4242")),
-    ];
-    let context = Context::new();
-    Expected {
+    let example = Expected {
+        problems: &[Problem::from(Error::card_declined("4242"))],
+        context: Context::new(),
         code: "CARD_DECLINED",
         status: Some(409),
         display: "CARD_DECLINED: The card ending in 4242 was declined",
         headers: &[("Cache-Control", "no-store")],
-    }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"CARD_DECLINED","message":"The card ending in 4242 was declined","help":"https://docs.bookstore.example/errors#card-declined"}"#,
-    );
-    check_not_in_debug(&problems[0], "4242");
+        bodies: &[
+            (Wire::Http, r#"{"code":"CARD_DECLINED","message":"The card ending in 4242 was declined","help":"https://docs.bookstore.example/errors#card-declined"}"#),
+        ],
+    };
+    example.check();
+    check_not_in_debug(&example.problems[0], "4242");
 }
 
 #[test]
 fn sign_in() {
-    let problems = [
-        Problem::from(Error::SignIn),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::SignIn)],
+        context: Context::new(),
         code: "SIGN_IN",
         status: Some(401),
         display: "SIGN_IN: Sign in first",
         headers: &[("Cache-Control", "no-store"), ("WWW-Authenticate", r#"Bearer realm="bookstore""#)],
+        bodies: &[
+            (Wire::Http, r#"{"code":"SIGN_IN","message":"Sign in first","help":"https://docs.bookstore.example/errors#sign-in"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"SIGN_IN","message":"Sign in first","help":"https://docs.bookstore.example/errors#sign-in"}"#,
-    );
+    .check();
 }
 
 #[test]
 #[allow(deprecated)]
 fn basket_expired() {
-    let problems = [
-        Problem::from(Error::BasketExpired),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::BasketExpired)],
+        context: Context::new(),
         code: "BASKET_EXPIRED",
         status: Some(410),
         display: "BASKET_EXPIRED: The basket is gone",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"BASKET_EXPIRED","message":"The basket is gone","help":"https://docs.bookstore.example/errors#basket-expired"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"BASKET_EXPIRED","message":"The basket is gone","help":"https://docs.bookstore.example/errors#basket-expired"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn closed() {
-    let problems = [
-        Problem::from(Error::closed(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::closed(None))],
+        context: Context::new(),
         code: "CLOSED",
         status: Some(503),
         display: "CLOSED: Closed",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Http, r#"{"code":"CLOSED","help":"https://status.bookstore.example"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"CLOSED","help":"https://status.bookstore.example"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn order_cancelled() {
-    let problems = [
-        Problem::from(Error::order_cancelled("2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1".parse::<Uuid>().unwrap())),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::order_cancelled("2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1".parse::<Uuid>().unwrap()))],
+        context: Context::new(),
         code: "410",
         status: None,
         display: "410: The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was cancelled",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Mqtt, r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was cancelled","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was cancelled","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn order_lost() {
-    let problems = [
-        Problem::from(Error::order_lost("2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1".parse::<Uuid>().unwrap())),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::order_lost("2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1".parse::<Uuid>().unwrap()))],
+        context: Context::new(),
         code: "410",
         status: None,
         display: "410: The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was lost in the post",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Mqtt, r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was lost in the post","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"ok":false,"error":{"number":410,"text":"The order 2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1 was lost in the post","topic":"orders/2f1c8a54-6c1e-4a0b-9c51-0d3c64d0b9a1/errors"}}"#,
-    );
+    .check();
 }

@@ -2,256 +2,196 @@
 
 use device_cloud_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::Expected;
 
 #[test]
 fn invalid_token() {
-    let problems = [
-        Problem::from(Error::InvalidToken),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::InvalidToken)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "INVALID_TOKEN",
         status: 401,
         display: "INVALID_TOKEN: JWT is invalid or expired",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"INVALID_TOKEN","message":"JWT is invalid or expired","code":401,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"INVALID_TOKEN","message":"JWT is invalid or expired","code":401,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn insufficient_permissions() {
-    let problems = [
-        Problem::from(Error::InsufficientPermissions),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::InsufficientPermissions)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "INSUFFICIENT_PERMISSIONS",
         status: 403,
         display: "INSUFFICIENT_PERMISSIONS: User lacks required role",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"INSUFFICIENT_PERMISSIONS","message":"User lacks required role","code":403,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"INSUFFICIENT_PERMISSIONS","message":"User lacks required role","code":403,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn device_not_found() {
-    let problems = [
-        Problem::from(Error::DeviceNotFound),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::DeviceNotFound)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "DEVICE_NOT_FOUND",
         status: 404,
         display: "DEVICE_NOT_FOUND: DeviceGroupID does not exist",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"DEVICE_NOT_FOUND","message":"DeviceGroupID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"DEVICE_NOT_FOUND","message":"DeviceGroupID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn job_not_found() {
-    let problems = [
-        Problem::from(Error::JobNotFound),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::JobNotFound)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "JOB_NOT_FOUND",
         status: 404,
         display: "JOB_NOT_FOUND: JobID does not exist",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"JOB_NOT_FOUND","message":"JobID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"JOB_NOT_FOUND","message":"JobID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn mission_not_found() {
-    let problems = [
-        Problem::from(Error::MissionNotFound),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::MissionNotFound)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "MISSION_NOT_FOUND",
         status: 404,
         display: "MISSION_NOT_FOUND: MissionID does not exist",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"MISSION_NOT_FOUND","message":"MissionID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"MISSION_NOT_FOUND","message":"MissionID does not exist","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn idempotency_conflict() {
-    let problems = [
-        Problem::from(Error::IdempotencyConflict),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::IdempotencyConflict)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "IDEMPOTENCY_CONFLICT",
         status: 409,
         display: "IDEMPOTENCY_CONFLICT: Same key used with different payload",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"IDEMPOTENCY_CONFLICT","message":"Same key used with different payload","code":409,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"IDEMPOTENCY_CONFLICT","message":"Same key used with different payload","code":409,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn validation_error() {
-    let problems = [
-        Problem::from(Error::ValidationError),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::ValidationError)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "VALIDATION_ERROR",
         status: 422,
         display: "VALIDATION_ERROR: Request validation failed",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"VALIDATION_ERROR","message":"Request validation failed","code":422,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"VALIDATION_ERROR","message":"Request validation failed","code":422,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn device_offline() {
-    let problems = [
-        Problem::from(Error::DeviceOffline),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::DeviceOffline)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "DEVICE_OFFLINE",
         status: 503,
         display: "DEVICE_OFFLINE: Device is not currently online",
         headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"DEVICE_OFFLINE","message":"Device is not currently online","code":503,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Api,
-        &context,
-        r#"{"error":"DEVICE_OFFLINE","message":"Device is not currently online","code":503,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_request() {
-    let problems = [
-        Problem::from(Error::InvalidRequest),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::InvalidRequest)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "invalid_request",
         status: 400,
         display: "invalid_request: Missing or invalid parameters",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Oauth, r#"{"error":"invalid_request","error_description":"Missing or invalid parameters"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Oauth,
-        &context,
-        r#"{"error":"invalid_request","error_description":"Missing or invalid parameters"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn unsupported_grant_type() {
-    let problems = [
-        Problem::from(Error::UnsupportedGrantType),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::UnsupportedGrantType)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "unsupported_grant_type",
         status: 400,
         display: "unsupported_grant_type: Only client_credentials is supported",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Oauth, r#"{"error":"unsupported_grant_type","error_description":"Only client_credentials is supported"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Oauth,
-        &context,
-        r#"{"error":"unsupported_grant_type","error_description":"Only client_credentials is supported"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_client() {
-    let problems = [
-        Problem::from(Error::InvalidClient),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::InvalidClient)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "invalid_client",
         status: 401,
         display: "invalid_client: Invalid client credentials",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Oauth, r#"{"error":"invalid_client","error_description":"Invalid client credentials"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Oauth,
-        &context,
-        r#"{"error":"invalid_client","error_description":"Invalid client credentials"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn access_denied() {
-    let problems = [
-        Problem::from(Error::AccessDenied),
-    ];
-    let context = Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap());
     Expected {
+        problems: &[Problem::from(Error::AccessDenied)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
         code: "access_denied",
         status: 403,
         display: "access_denied: Missing or invalid API key",
         headers: &[("Cache-Control", "no-store")],
+        bodies: &[
+            (Wire::Oauth, r#"{"error":"access_denied","error_description":"Missing or invalid API key"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Oauth,
-        &context,
-        r#"{"error":"access_denied","error_description":"Missing or invalid API key"}"#,
-    );
+    .check();
 }

@@ -2,340 +2,260 @@
 
 use incident_desk_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::Expected;
 
 #[test]
 fn unauthorized() {
-    let problems = [
-        Problem::from(Error::unauthorized("No authentication provided")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::unauthorized("No authentication provided"))],
+        context: Context::new(),
         code: "UNAUTHORIZED",
         status: 401,
         display: "UNAUTHORIZED: Unauthorized: No authentication provided",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"UNAUTHORIZED","message":"Unauthorized: No authentication provided"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"UNAUTHORIZED","message":"Unauthorized: No authentication provided"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_credentials() {
-    let problems = [
-        Problem::from(Error::InvalidCredentials),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidCredentials)],
+        context: Context::new(),
         code: "INVALID_CREDENTIALS",
         status: 401,
         display: "INVALID_CREDENTIALS: Invalid username or password",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"INVALID_CREDENTIALS","message":"Invalid username or password"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"INVALID_CREDENTIALS","message":"Invalid username or password"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn session_expired() {
-    let problems = [
-        Problem::from(Error::SessionExpired),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::SessionExpired)],
+        context: Context::new(),
         code: "SESSION_EXPIRED",
         status: 401,
         display: "SESSION_EXPIRED: Session has expired",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"SESSION_EXPIRED","message":"Session has expired"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"SESSION_EXPIRED","message":"Session has expired"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_signature() {
-    let problems = [
-        Problem::from(Error::InvalidSignature),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidSignature)],
+        context: Context::new(),
         code: "INVALID_SIGNATURE",
         status: 401,
         display: "INVALID_SIGNATURE: Webhook signature validation failed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"INVALID_SIGNATURE","message":"Webhook signature validation failed"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"INVALID_SIGNATURE","message":"Webhook signature validation failed"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn forbidden() {
-    let problems = [
-        Problem::from(Error::Forbidden),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::Forbidden)],
+        context: Context::new(),
         code: "FORBIDDEN",
         status: 403,
         display: "FORBIDDEN: Authenticated but not authorized",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"FORBIDDEN","message":"Authenticated but not authorized"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"FORBIDDEN","message":"Authenticated but not authorized"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn csrf_validation_failed() {
-    let problems = [
-        Problem::from(Error::CsrfValidationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CsrfValidationFailed)],
+        context: Context::new(),
         code: "CSRF_VALIDATION_FAILED",
         status: 403,
         display: "CSRF_VALIDATION_FAILED: CSRF token missing or invalid",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"CSRF_VALIDATION_FAILED","message":"CSRF token missing or invalid"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"CSRF_VALIDATION_FAILED","message":"CSRF token missing or invalid"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn account_disabled() {
-    let problems = [
-        Problem::from(Error::AccountDisabled),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AccountDisabled)],
+        context: Context::new(),
         code: "ACCOUNT_DISABLED",
         status: 403,
         display: "ACCOUNT_DISABLED: User account is disabled",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"ACCOUNT_DISABLED","message":"User account is disabled"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"ACCOUNT_DISABLED","message":"User account is disabled"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn not_found() {
-    let problems = [
-        Problem::from(Error::not_found("Incident 550e8400-e29b-41d4-a716-446655440000 not found")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::not_found("Incident 550e8400-e29b-41d4-a716-446655440000 not found"))],
+        context: Context::new(),
         code: "NOT_FOUND",
         status: 404,
         display: "NOT_FOUND: Not found: Incident 550e8400-e29b-41d4-a716-446655440000 not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"NOT_FOUND","message":"Not found: Incident 550e8400-e29b-41d4-a716-446655440000 not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"NOT_FOUND","message":"Not found: Incident 550e8400-e29b-41d4-a716-446655440000 not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn bad_request() {
-    let problems = [
-        Problem::from(Error::BadRequest),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::BadRequest)],
+        context: Context::new(),
         code: "BAD_REQUEST",
         status: 400,
         display: "BAD_REQUEST: Malformed request",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"BAD_REQUEST","message":"Malformed request"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"BAD_REQUEST","message":"Malformed request"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn conflict() {
-    let problems = [
-        Problem::from(Error::conflict("Action is not pending approval (current status: Approved)")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::conflict("Action is not pending approval (current status: Approved)"))],
+        context: Context::new(),
         code: "CONFLICT",
         status: 409,
         display: "CONFLICT: Conflict: Action is not pending approval (current status: Approved)",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"CONFLICT","message":"Conflict: Action is not pending approval (current status: Approved)"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"CONFLICT","message":"Conflict: Action is not pending approval (current status: Approved)"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn unprocessable_entity() {
-    let problems = [
-        Problem::from(Error::UnprocessableEntity),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::UnprocessableEntity)],
+        context: Context::new(),
         code: "UNPROCESSABLE_ENTITY",
         status: 422,
         display: "UNPROCESSABLE_ENTITY: Semantic error in request",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"UNPROCESSABLE_ENTITY","message":"Semantic error in request"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"UNPROCESSABLE_ENTITY","message":"Semantic error in request"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn validation_error() {
-    let problems = [
-        Problem::from(Error::validation_error(Map::from([("name", FieldError::new("required", "Name is required")), ("email", FieldError::new("invalid_format", "Invalid email format"))]))),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::validation_error(Map::from([("name", FieldError::new("required", "Name is required")), ("email", FieldError::new("invalid_format", "Invalid email format"))])))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: 422,
         display: "VALIDATION_ERROR: Validation failed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"VALIDATION_ERROR","message":"Validation failed","details":{"name":{"code":"required","message":"Name is required"},"email":{"code":"invalid_format","message":"Invalid email format"}}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"VALIDATION_ERROR","message":"Validation failed","details":{"name":{"code":"required","message":"Name is required"},"email":{"code":"invalid_format","message":"Invalid email format"}}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn rate_limit_exceeded() {
-    let problems = [
-        Problem::from(Error::rate_limit_exceeded(None)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::rate_limit_exceeded(None))],
+        context: Context::new(),
         code: "RATE_LIMIT_EXCEEDED",
         status: 429,
         display: "RATE_LIMIT_EXCEEDED: Rate limit exceeded",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"RATE_LIMIT_EXCEEDED","message":"Rate limit exceeded"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"RATE_LIMIT_EXCEEDED","message":"Rate limit exceeded"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn internal_error() {
-    let problems = [
-        Problem::from(Error::InternalError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InternalError)],
+        context: Context::new(),
         code: "INTERNAL_ERROR",
         status: 500,
         display: "INTERNAL_ERROR: Unexpected server error",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"INTERNAL_ERROR","message":"Unexpected server error"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"INTERNAL_ERROR","message":"Unexpected server error"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn database_error() {
-    let problems = [
-        Problem::from(Error::DatabaseError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::DatabaseError)],
+        context: Context::new(),
         code: "DATABASE_ERROR",
         status: 500,
         display: "DATABASE_ERROR: Database operation failed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"DATABASE_ERROR","message":"Database operation failed"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"DATABASE_ERROR","message":"Database operation failed"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn service_unavailable() {
-    let problems = [
-        Problem::from(Error::ServiceUnavailable),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ServiceUnavailable)],
+        context: Context::new(),
         code: "SERVICE_UNAVAILABLE",
         status: 503,
         display: "SERVICE_UNAVAILABLE: Service temporarily unavailable",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"code":"SERVICE_UNAVAILABLE","message":"Service temporarily unavailable"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"code":"SERVICE_UNAVAILABLE","message":"Service temporarily unavailable"}"#,
-    );
+    .check();
 }

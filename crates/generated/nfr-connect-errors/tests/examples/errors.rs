@@ -2,319 +2,244 @@
 
 use nfr_connect_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::Expected;
 
 #[test]
 fn invalid_token() {
-    let problems = [
-        Problem::from(Error::InvalidToken),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidToken)],
+        context: Context::new(),
         code: "INVALID_TOKEN",
         status: 401,
         display: "INVALID_TOKEN: Token is malformed or expired",
         headers: &[("WWW-Authenticate", r#"Bearer error="invalid_token""#)],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"INVALID_TOKEN","message":"Token is malformed or expired"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"INVALID_TOKEN","message":"Token is malformed or expired"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn token_expired() {
-    let problems = [
-        Problem::from(Error::TokenExpired),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::TokenExpired)],
+        context: Context::new(),
         code: "TOKEN_EXPIRED",
         status: 401,
         display: "TOKEN_EXPIRED: Token has expired",
         headers: &[("WWW-Authenticate", r#"Bearer error="invalid_token""#)],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"TOKEN_EXPIRED","message":"Token has expired"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"TOKEN_EXPIRED","message":"Token has expired"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn missing_auth() {
-    let problems = [
-        Problem::from(Error::MissingAuth),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::MissingAuth)],
+        context: Context::new(),
         code: "MISSING_AUTH",
         status: 401,
         display: "MISSING_AUTH: No authorization header",
         headers: &[("WWW-Authenticate", "Bearer")],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"MISSING_AUTH","message":"No authorization header"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"MISSING_AUTH","message":"No authorization header"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn insufficient_scope() {
-    let problems = [
-        Problem::from(Error::InsufficientScope),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InsufficientScope)],
+        context: Context::new(),
         code: "INSUFFICIENT_SCOPE",
         status: 403,
         display: "INSUFFICIENT_SCOPE: Token lacks required scope",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"INSUFFICIENT_SCOPE","message":"Token lacks required scope"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"INSUFFICIENT_SCOPE","message":"Token lacks required scope"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn access_denied() {
-    let problems = [
-        Problem::from(Error::AccessDenied),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AccessDenied)],
+        context: Context::new(),
         code: "ACCESS_DENIED",
         status: 403,
         display: "ACCESS_DENIED: User lacks permission",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"ACCESS_DENIED","message":"User lacks permission"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"ACCESS_DENIED","message":"User lacks permission"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn ip_not_whitelisted() {
-    let problems = [
-        Problem::from(Error::IpNotWhitelisted),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::IpNotWhitelisted)],
+        context: Context::new(),
         code: "IP_NOT_WHITELISTED",
         status: 403,
         display: "IP_NOT_WHITELISTED: IP address not allowed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"IP_NOT_WHITELISTED","message":"IP address not allowed"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"IP_NOT_WHITELISTED","message":"IP address not allowed"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn validation_error() {
-    let problems = [
-        Problem::from(Error::validation_error(vec![FieldViolation::new("severity", "Must be between 1 and 5")])),
-    ];
-    let context = Context::new().with_request_id("req-abc123");
     Expected {
+        problems: &[Problem::from(Error::validation_error(vec![FieldViolation::new("severity", "Must be between 1 and 5")]))],
+        context: Context::new().with_request_id("req-abc123"),
         code: "VALIDATION_ERROR",
         status: 400,
         display: "VALIDATION_ERROR: Invalid request parameters",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"VALIDATION_ERROR","message":"Invalid request parameters","details":[{"field":"severity","message":"Must be between 1 and 5"}],"request_id":"req-abc123"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"VALIDATION_ERROR","message":"Invalid request parameters","details":[{"field":"severity","message":"Must be between 1 and 5"}],"request_id":"req-abc123"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_parameter() {
-    let problems = [
-        Problem::from(Error::InvalidParameter),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidParameter)],
+        context: Context::new(),
         code: "INVALID_PARAMETER",
         status: 400,
         display: "INVALID_PARAMETER: Query parameter invalid",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"INVALID_PARAMETER","message":"Query parameter invalid"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"INVALID_PARAMETER","message":"Query parameter invalid"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn missing_required() {
-    let problems = [
-        Problem::from(Error::MissingRequired),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::MissingRequired)],
+        context: Context::new(),
         code: "MISSING_REQUIRED",
         status: 400,
         display: "MISSING_REQUIRED: Required field missing",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"MISSING_REQUIRED","message":"Required field missing"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"MISSING_REQUIRED","message":"Required field missing"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn not_found() {
-    let problems = [
-        Problem::from(Error::NotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::NotFound)],
+        context: Context::new(),
         code: "NOT_FOUND",
         status: 404,
         display: "NOT_FOUND: Resource does not exist",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"NOT_FOUND","message":"Resource does not exist"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"NOT_FOUND","message":"Resource does not exist"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn already_exists() {
-    let problems = [
-        Problem::from(Error::AlreadyExists),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AlreadyExists)],
+        context: Context::new(),
         code: "ALREADY_EXISTS",
         status: 409,
         display: "ALREADY_EXISTS: Resource already exists",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"ALREADY_EXISTS","message":"Resource already exists"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"ALREADY_EXISTS","message":"Resource already exists"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn conflict() {
-    let problems = [
-        Problem::from(Error::Conflict),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::Conflict)],
+        context: Context::new(),
         code: "CONFLICT",
         status: 409,
         display: "CONFLICT: State conflict",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"CONFLICT","message":"State conflict"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"CONFLICT","message":"State conflict"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn internal_error() {
-    let problems = [
-        Problem::from(Error::InternalError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InternalError)],
+        context: Context::new(),
         code: "INTERNAL_ERROR",
         status: 500,
         display: "INTERNAL_ERROR: Unexpected server error",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"INTERNAL_ERROR","message":"Unexpected server error"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"INTERNAL_ERROR","message":"Unexpected server error"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn service_unavailable() {
-    let problems = [
-        Problem::from(Error::ServiceUnavailable),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ServiceUnavailable)],
+        context: Context::new(),
         code: "SERVICE_UNAVAILABLE",
         status: 500,
         display: "SERVICE_UNAVAILABLE: Temporary outage",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"Temporary outage"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"Temporary outage"}}"#,
-    );
+    .check();
 }
 
 #[test]
 fn database_error() {
-    let problems = [
-        Problem::from(Error::DatabaseError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::DatabaseError)],
+        context: Context::new(),
         code: "DATABASE_ERROR",
         status: 500,
         display: "DATABASE_ERROR: Database operation failed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"error":{"code":"DATABASE_ERROR","message":"Database operation failed"}}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"error":{"code":"DATABASE_ERROR","message":"Database operation failed"}}"#,
-    );
+    .check();
 }

@@ -2,29 +2,57 @@
 
 use pixel_social_errors::{Context, Problem, Wire};
 
-/// What is documented of the first problem of an example.
+/// An example and what is documented of it; all but the bodies of its first problem.
 pub struct Expected<'a> {
+    pub problems: &'a [Problem],
+    pub context: Context,
     pub code: &'a str,
     pub status: Option<u16>,
     pub display: &'a str,
     pub headers: &'a [(&'a str, &'a str)],
+    pub bodies: &'a [(Wire, &'a str)],
 }
 
 impl Expected<'_> {
-    pub fn check(&self, problem: &Problem, context: &Context) {
+    pub fn check(&self) {
+        let [problem, ..] = self.problems else { panic!("an example has a problem") };
         let error = problem.error();
         assert_eq!(error.code(), self.code);
         assert_eq!(error.status(), self.status);
         assert_eq!(problem.to_string(), self.display);
-        let headers = problem.headers(context);
+        let headers = problem.headers(&self.context);
         let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, &**value)).collect();
         assert_eq!(headers, self.headers);
         assert_eq!(error.clone(), *error);
+        for (wire, body) in self.bodies {
+            self.check_body(problem, *wire, body);
+            #[cfg(feature = "client")]
+            self.check_decoded(*wire, body);
+        }
+    }
+
+    fn check_body(&self, problem: &Problem, wire: Wire, body: &str) {
+        let answered = problem.body_on(wire, &self.context).expect("travels on the wire");
+        assert_eq!(String::from_utf8_lossy(&answered), body);
     }
 }
 
-/// Compares the body of problems on a wire.
-pub fn check_body(problems: &[Problem], wire: Wire, context: &Context, body: &str) {
-    let answered = problems[0].body_on(wire, context).expect("travels on the wire");
-    assert_eq!(String::from_utf8_lossy(&answered), body);
+#[cfg(feature = "client")]
+impl Expected<'_> {
+    /// Reads a body and compares what that makes with it.
+    fn check_decoded(&self, wire: Wire, body: &str) {
+        use pixel_social_errors::client::{decode_on, Decoded};
+        let problems = &self.problems[..1];
+        let headers = self.headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        let status = problems[0].error().status().unwrap_or(0);
+        let Decoded::Known(known) = decode_on(wire, status, headers, body.as_bytes()) else {
+            panic!("not known: {body}");
+        };
+        assert_eq!(known.extra, None);
+        let codes = |problems: &[Problem]| problems.iter().map(|p| p.error().code()).collect::<Vec<_>>();
+        assert_eq!(codes(&known.problems), codes(problems));
+        let context = known.context.unwrap_or_else(|| self.context.clone());
+        let again = known.problems[0].body_on(wire, &context).expect("travels on the wire");
+        assert_eq!(String::from_utf8_lossy(&again), body);
+    }
 }

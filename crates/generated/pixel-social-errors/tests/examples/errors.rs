@@ -2,1432 +2,1092 @@
 
 use pixel_social_errors::*;
 
-use crate::answer::{check_body, Expected};
+use crate::answer::Expected;
 
 #[test]
 fn invalid_credentials() {
-    let problems = [
-        Problem::from(Error::InvalidCredentials),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidCredentials)],
+        context: Context::new(),
         code: "INVALID_CREDENTIALS",
         status: Some(401),
         display: "INVALID_CREDENTIALS: Invalid email or password",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid email or password"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid email or password"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn account_not_found() {
-    let problems = [
-        Problem::from(Error::AccountNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AccountNotFound)],
+        context: Context::new(),
         code: "ACCOUNT_NOT_FOUND",
         status: Some(401),
         display: "ACCOUNT_NOT_FOUND: User not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"User not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"User not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_refresh_token() {
-    let problems = [
-        Problem::from(Error::InvalidRefreshToken),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidRefreshToken)],
+        context: Context::new(),
         code: "INVALID_REFRESH_TOKEN",
         status: Some(401),
         display: "INVALID_REFRESH_TOKEN: Invalid or expired refresh token",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid or expired refresh token"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid or expired refresh token"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn missing_refresh_token() {
-    let problems = [
-        Problem::from(Error::MissingRefreshToken),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::MissingRefreshToken)],
+        context: Context::new(),
         code: "MISSING_REFRESH_TOKEN",
         status: Some(401),
         display: "MISSING_REFRESH_TOKEN: No refresh token found in cookie",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"No refresh token found in cookie"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"No refresh token found in cookie"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn incorrect_password() {
-    let problems = [
-        Problem::from(Error::IncorrectPassword),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::IncorrectPassword)],
+        context: Context::new(),
         code: "INCORRECT_PASSWORD",
         status: Some(401),
         display: "INCORRECT_PASSWORD: Current password is incorrect",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Current password is incorrect"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Current password is incorrect"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn email_not_verified() {
-    let problems = [
-        Problem::from(Error::EmailNotVerified),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::EmailNotVerified)],
+        context: Context::new(),
         code: "EMAIL_NOT_VERIFIED",
         status: Some(403),
         display: "EMAIL_NOT_VERIFIED: Email not verified. Please check your email for verification link.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Email not verified. Please check your email for verification link."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Email not verified. Please check your email for verification link."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn handle_change_unverified() {
-    let problems = [
-        Problem::from(Error::HandleChangeUnverified),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::HandleChangeUnverified)],
+        context: Context::new(),
         code: "HANDLE_CHANGE_UNVERIFIED",
         status: Some(403),
         display: "HANDLE_CHANGE_UNVERIFIED: Email verification required to change handle.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Email verification required to change handle."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Email verification required to change handle."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn owner_handle_protected() {
-    let problems = [
-        Problem::from(Error::OwnerHandleProtected),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::OwnerHandleProtected)],
+        context: Context::new(),
         code: "OWNER_HANDLE_PROTECTED",
         status: Some(403),
         display: "OWNER_HANDLE_PROTECTED: The site owner's handle cannot be changed",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"The site owner's handle cannot be changed"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"The site owner's handle cannot be changed"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn moderator_required() {
-    let problems = [
-        Problem::from(Error::ModeratorRequired),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ModeratorRequired)],
+        context: Context::new(),
         code: "MODERATOR_REQUIRED",
         status: Some(403),
         display: "MODERATOR_REQUIRED: Moderator role required to hide posts as moderator",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Moderator role required to hide posts as moderator"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Moderator role required to hide posts as moderator"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn not_post_owner() {
-    let problems = [
-        Problem::from(Error::NotPostOwner),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::NotPostOwner)],
+        context: Context::new(),
         code: "NOT_POST_OWNER",
         status: Some(403),
         display: "NOT_POST_OWNER: Not authorized to modify this post",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Not authorized to modify this post"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Not authorized to modify this post"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn email_exists() {
-    let problems = [
-        Problem::from(Error::EmailExists),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::EmailExists)],
+        context: Context::new(),
         code: "EMAIL_EXISTS",
         status: Some(409),
         display: "EMAIL_EXISTS: An account with this email already exists",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"An account with this email already exists"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"An account with this email already exists"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn email_exists_log_in() {
-    let problems = [
-        Problem::from(Error::EmailExistsLogIn),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::EmailExistsLogIn)],
+        context: Context::new(),
         code: "EMAIL_EXISTS_LOG_IN",
         status: Some(409),
         display: "EMAIL_EXISTS_LOG_IN: An account with this email already exists. Please log in with your existing account.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"An account with this email already exists. Please log in with your existing account."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"An account with this email already exists. Please log in with your existing account."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn handle_taken() {
-    let problems = [
-        Problem::from(Error::HandleTaken),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::HandleTaken)],
+        context: Context::new(),
         code: "HANDLE_TAKEN",
         status: Some(409),
         display: "HANDLE_TAKEN: This handle is already taken",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"This handle is already taken"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"This handle is already taken"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn pending_verification() {
-    let problems = [
-        Problem::from(Error::PendingVerification),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PendingVerification)],
+        context: Context::new(),
         code: "PENDING_VERIFICATION",
         status: Some(409),
         display: "PENDING_VERIFICATION: pending_verification",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"pending_verification"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"pending_verification"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn registration_rate_limit() {
-    let problems = [
-        Problem::from(Error::RegistrationRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::RegistrationRateLimit)],
+        context: Context::new(),
         code: "REGISTRATION_RATE_LIMIT",
         status: Some(429),
         display: "REGISTRATION_RATE_LIMIT: Too many registration attempts. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Too many registration attempts. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Too many registration attempts. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn login_rate_limit() {
-    let problems = [
-        Problem::from(Error::LoginRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::LoginRateLimit)],
+        context: Context::new(),
         code: "LOGIN_RATE_LIMIT",
         status: Some(429),
         display: "LOGIN_RATE_LIMIT: Too many login attempts. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Too many login attempts. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Too many login attempts. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn verification_rate_limit() {
-    let problems = [
-        Problem::from(Error::VerificationRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::VerificationRateLimit)],
+        context: Context::new(),
         code: "VERIFICATION_RATE_LIMIT",
         status: Some(429),
         display: "VERIFICATION_RATE_LIMIT: Too many verification requests. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Too many verification requests. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Too many verification requests. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn password_reset_rate_limit() {
-    let problems = [
-        Problem::from(Error::PasswordResetRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PasswordResetRateLimit)],
+        context: Context::new(),
         code: "PASSWORD_RESET_RATE_LIMIT",
         status: Some(429),
         display: "PASSWORD_RESET_RATE_LIMIT: Too many password reset requests. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Too many password reset requests. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Too many password reset requests. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_image() {
-    let problems = [
-        Problem::from(Error::InvalidImage),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidImage)],
+        context: Context::new(),
         code: "INVALID_IMAGE",
         status: Some(400),
         display: "INVALID_IMAGE: Invalid image dimensions/format",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid image dimensions/format"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid image dimensions/format"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn file_too_large() {
-    let problems = [
-        Problem::from(Error::FileTooLarge),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::FileTooLarge)],
+        context: Context::new(),
         code: "FILE_TOO_LARGE",
         status: Some(400),
         display: "FILE_TOO_LARGE: File size exceeds limit",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"File size exceeds limit"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"File size exceeds limit"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_license() {
-    let problems = [
-        Problem::from(Error::InvalidLicense),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidLicense)],
+        context: Context::new(),
         code: "INVALID_LICENSE",
         status: Some(400),
         display: "INVALID_LICENSE: Invalid license_id",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid license_id"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid license_id"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn artwork_unchanged() {
-    let problems = [
-        Problem::from(Error::ArtworkUnchanged),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ArtworkUnchanged)],
+        context: Context::new(),
         code: "ARTWORK_UNCHANGED",
         status: Some(400),
         display: "ARTWORK_UNCHANGED: Artwork is identical to current artwork",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Artwork is identical to current artwork"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Artwork is identical to current artwork"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn user_deleted_post() {
-    let problems = [
-        Problem::from(Error::UserDeletedPost),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::UserDeletedPost)],
+        context: Context::new(),
         code: "USER_DELETED_POST",
         status: Some(400),
         display: "USER_DELETED_POST: User-deleted posts cannot be restored",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"User-deleted posts cannot be restored"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"User-deleted posts cannot be restored"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn deleted_post() {
-    let problems = [
-        Problem::from(Error::DeletedPost),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::DeletedPost)],
+        context: Context::new(),
         code: "DELETED_POST",
         status: Some(400),
         display: "DELETED_POST: Deleted posts cannot be restored",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Deleted posts cannot be restored"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Deleted posts cannot be restored"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn post_not_found() {
-    let problems = [
-        Problem::from(Error::PostNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PostNotFound)],
+        context: Context::new(),
         code: "POST_NOT_FOUND",
         status: Some(404),
         display: "POST_NOT_FOUND: Post not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Post not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Post not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn artwork_exists() {
-    let problems = [
-        Problem::from(Error::ArtworkExists),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ArtworkExists)],
+        context: Context::new(),
         code: "ARTWORK_EXISTS",
         status: Some(409),
         display: "ARTWORK_EXISTS: Artwork already exists",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Artwork already exists"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Artwork already exists"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn storage_quota_exceeded() {
-    let problems = [
-        Problem::from(Error::storage_quota_exceeded(512, 500)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::storage_quota_exceeded(512, 500))],
+        context: Context::new(),
         code: "STORAGE_QUOTA_EXCEEDED",
         status: Some(413),
         display: "STORAGE_QUOTA_EXCEEDED: Storage quota exceeded. Used 512 MB of 500 MB.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Storage quota exceeded. Used 512 MB of 500 MB."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Storage quota exceeded. Used 512 MB of 500 MB."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn upload_rate_limit() {
-    let problems = [
-        Problem::from(Error::UploadRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::UploadRateLimit)],
+        context: Context::new(),
         code: "UPLOAD_RATE_LIMIT",
         status: Some(429),
         display: "UPLOAD_RATE_LIMIT: Upload rate limit exceeded. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Upload rate limit exceeded. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Upload rate limit exceeded. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn player_limit_reached() {
-    let problems = [
-        Problem::from(Error::PlayerLimitReached),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayerLimitReached)],
+        context: Context::new(),
         code: "PLAYER_LIMIT_REACHED",
         status: Some(400),
         display: "PLAYER_LIMIT_REACHED: Maximum 128 players allowed per user",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Maximum 128 players allowed per user"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Maximum 128 players allowed per user"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn player_already_registered() {
-    let problems = [
-        Problem::from(Error::PlayerAlreadyRegistered),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayerAlreadyRegistered)],
+        context: Context::new(),
         code: "PLAYER_ALREADY_REGISTERED",
         status: Some(400),
         display: "PLAYER_ALREADY_REGISTERED: Player already registered",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Player already registered"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Player already registered"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn show_artwork_post_id() {
-    let problems = [
-        Problem::from(Error::ShowArtworkPostId),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::ShowArtworkPostId)],
+        context: Context::new(),
         code: "SHOW_ARTWORK_POST_ID",
         status: Some(400),
         display: "SHOW_ARTWORK_POST_ID: post_id is required for show_artwork command",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"post_id is required for show_artwork command"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"post_id is required for show_artwork command"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn play_channel_target() {
-    let problems = [
-        Problem::from(Error::PlayChannelTarget),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayChannelTarget)],
+        context: Context::new(),
         code: "PLAY_CHANNEL_TARGET",
         status: Some(400),
         display: "PLAY_CHANNEL_TARGET: play_channel requires one of: channel_name, hashtag, or user_sqid",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"play_channel requires one of: channel_name, hashtag, or user_sqid"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"play_channel requires one of: channel_name, hashtag, or user_sqid"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn play_playset_name() {
-    let problems = [
-        Problem::from(Error::PlayPlaysetName),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayPlaysetName)],
+        context: Context::new(),
         code: "PLAY_PLAYSET_NAME",
         status: Some(400),
         display: "PLAY_PLAYSET_NAME: playset_name is required for play_playset command",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"playset_name is required for play_playset command"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"playset_name is required for play_playset command"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn certificate_still_valid() {
-    let problems = [
-        Problem::from(Error::certificate_still_valid(90)),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::certificate_still_valid(90))],
+        context: Context::new(),
         code: "CERTIFICATE_STILL_VALID",
         status: Some(400),
         display: "CERTIFICATE_STILL_VALID: Certificate is still valid for 90 days. Renewal only available within 30 days of expiry.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Certificate is still valid for 90 days. Renewal only available within 30 days of expiry."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Certificate is still valid for 90 days. Renewal only available within 30 days of expiry."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn post_not_visible() {
-    let problems = [
-        Problem::from(Error::PostNotVisible),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PostNotVisible)],
+        context: Context::new(),
         code: "POST_NOT_VISIBLE",
         status: Some(403),
         display: "POST_NOT_VISIBLE: Post is not visible",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Post is not visible"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Post is not visible"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn user_not_found() {
-    let problems = [
-        Problem::from(Error::UserNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::UserNotFound)],
+        context: Context::new(),
         code: "USER_NOT_FOUND",
         status: Some(404),
         display: "USER_NOT_FOUND: User not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"User not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"User not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn player_not_found() {
-    let problems = [
-        Problem::from(Error::PlayerNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayerNotFound)],
+        context: Context::new(),
         code: "PLAYER_NOT_FOUND",
         status: Some(404),
         display: "PLAYER_NOT_FOUND: Player not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Player not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Player not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn player_not_registered() {
-    let problems = [
-        Problem::from(Error::PlayerNotRegistered),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayerNotRegistered)],
+        context: Context::new(),
         code: "PLAYER_NOT_REGISTERED",
         status: Some(404),
         display: "PLAYER_NOT_REGISTERED: Player not found or not registered",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Player not found or not registered"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Player not found or not registered"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn certificates_not_available() {
-    let problems = [
-        Problem::from(Error::CertificatesNotAvailable),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CertificatesNotAvailable)],
+        context: Context::new(),
         code: "CERTIFICATES_NOT_AVAILABLE",
         status: Some(404),
         display: "CERTIFICATES_NOT_AVAILABLE: Certificates not available for this player",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Certificates not available for this player"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Certificates not available for this player"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_registration_code() {
-    let problems = [
-        Problem::from(Error::InvalidRegistrationCode),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidRegistrationCode)],
+        context: Context::new(),
         code: "INVALID_REGISTRATION_CODE",
         status: Some(404),
         display: "INVALID_REGISTRATION_CODE: Invalid or expired registration code",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid or expired registration code"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid or expired registration code"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn playset_not_found() {
-    let problems = [
-        Problem::from(Error::playset_not_found("favorites")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::playset_not_found("favorites"))],
+        context: Context::new(),
         code: "PLAYSET_NOT_FOUND",
         status: Some(404),
         display: "PLAYSET_NOT_FOUND: Playset 'favorites' not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Playset 'favorites' not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Playset 'favorites' not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn no_registered_players() {
-    let problems = [
-        Problem::from(Error::NoRegisteredPlayers),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::NoRegisteredPlayers)],
+        context: Context::new(),
         code: "NO_REGISTERED_PLAYERS",
         status: Some(404),
         display: "NO_REGISTERED_PLAYERS: No registered players found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"No registered players found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"No registered players found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn credential_rate_limit() {
-    let problems = [
-        Problem::from(Error::CredentialRateLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CredentialRateLimit)],
+        context: Context::new(),
         code: "CREDENTIAL_RATE_LIMIT",
         status: Some(429),
         display: "CREDENTIAL_RATE_LIMIT: Too many credential requests. Please try again later.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Too many credential requests. Please try again later."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Too many credential requests. Please try again later."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn player_command_limit() {
-    let problems = [
-        Problem::from(Error::PlayerCommandLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::PlayerCommandLimit)],
+        context: Context::new(),
         code: "PLAYER_COMMAND_LIMIT",
         status: Some(429),
         display: "PLAYER_COMMAND_LIMIT: Rate limit exceeded for player (300 commands/minute)",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Rate limit exceeded for player (300 commands/minute)"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Rate limit exceeded for player (300 commands/minute)"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn user_command_limit() {
-    let problems = [
-        Problem::from(Error::UserCommandLimit),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::UserCommandLimit)],
+        context: Context::new(),
         code: "USER_COMMAND_LIMIT",
         status: Some(429),
         display: "USER_COMMAND_LIMIT: Rate limit exceeded for user (1000 commands/minute)",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Rate limit exceeded for user (1000 commands/minute)"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Rate limit exceeded for user (1000 commands/minute)"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_mqtt_configuration() {
-    let problems = [
-        Problem::from(Error::InvalidMqttConfiguration),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidMqttConfiguration)],
+        context: Context::new(),
         code: "INVALID_MQTT_CONFIGURATION",
         status: Some(500),
         display: "INVALID_MQTT_CONFIGURATION: Invalid MQTT configuration",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid MQTT configuration"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid MQTT configuration"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_player_configuration() {
-    let problems = [
-        Problem::from(Error::InvalidPlayerConfiguration),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidPlayerConfiguration)],
+        context: Context::new(),
         code: "INVALID_PLAYER_CONFIGURATION",
         status: Some(500),
         display: "INVALID_PLAYER_CONFIGURATION: Invalid player configuration",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid player configuration"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid player configuration"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn ca_certificate_not_found() {
-    let problems = [
-        Problem::from(Error::CaCertificateNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CaCertificateNotFound)],
+        context: Context::new(),
         code: "CA_CERTIFICATE_NOT_FOUND",
         status: Some(500),
         display: "CA_CERTIFICATE_NOT_FOUND: CA certificate not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"CA certificate not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"CA certificate not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn ca_certificate_files_not_found() {
-    let problems = [
-        Problem::from(Error::CaCertificateFilesNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CaCertificateFilesNotFound)],
+        context: Context::new(),
         code: "CA_CERTIFICATE_FILES_NOT_FOUND",
         status: Some(500),
         display: "CA_CERTIFICATE_FILES_NOT_FOUND: CA certificate files not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"CA certificate files not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"CA certificate files not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn certificate_generation_failed() {
-    let problems = [
-        Problem::from(Error::CertificateGenerationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::CertificateGenerationFailed)],
+        context: Context::new(),
         code: "CERTIFICATE_GENERATION_FAILED",
         status: Some(500),
         display: "CERTIFICATE_GENERATION_FAILED: Failed to generate certificate",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Failed to generate certificate"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Failed to generate certificate"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_request() {
-    let problems = [
-        Problem::from(Error::InvalidRequest),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidRequest)],
+        context: Context::new(),
         code: "INVALID_REQUEST",
         status: None,
         display: "INVALID_REQUEST: Malformed request payload",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"INVALID_REQUEST","message":"Malformed request payload"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"INVALID_REQUEST","message":"Malformed request payload"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn mqtt_not_found() {
-    let problems = [
-        Problem::from(Error::MqttNotFound),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::MqttNotFound)],
+        context: Context::new(),
         code: "NOT_FOUND",
         status: None,
         display: "NOT_FOUND: Requested resource doesn't exist",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"NOT_FOUND","message":"Requested resource doesn't exist"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"NOT_FOUND","message":"Requested resource doesn't exist"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn rate_limited() {
-    let problems = [
-        Problem::from(Error::RateLimited),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::RateLimited)],
+        context: Context::new(),
         code: "RATE_LIMITED",
         status: None,
         display: "RATE_LIMITED: Too many requests",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"RATE_LIMITED","message":"Too many requests"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"RATE_LIMITED","message":"Too many requests"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn internal_error() {
-    let problems = [
-        Problem::from(Error::InternalError),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InternalError)],
+        context: Context::new(),
         code: "INTERNAL_ERROR",
         status: None,
         display: "INTERNAL_ERROR: Server-side failure",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"INTERNAL_ERROR","message":"Server-side failure"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"INTERNAL_ERROR","message":"Server-side failure"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn operator_invalid_for_numeric() {
-    let problems = [
-        Problem::from(Error::operator_invalid_for_numeric("width", "contains")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::operator_invalid_for_numeric("width", "contains"))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: None,
         display: "VALIDATION_ERROR: Operator 'contains' not valid for numeric field 'width'",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for numeric field 'width'"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for numeric field 'width'"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn operator_invalid_for_boolean() {
-    let problems = [
-        Problem::from(Error::operator_invalid_for_boolean("animated", "contains")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::operator_invalid_for_boolean("animated", "contains"))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: None,
         display: "VALIDATION_ERROR: Operator 'contains' not valid for boolean field 'animated'",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for boolean field 'animated'"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'contains' not valid for boolean field 'animated'"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn operator_invalid_for_enum() {
-    let problems = [
-        Problem::from(Error::operator_invalid_for_enum("license", "less_than")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::operator_invalid_for_enum("license", "less_than"))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: None,
         display: "VALIDATION_ERROR: Operator 'less_than' not valid for enum field 'license'",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'less_than' not valid for enum field 'license'"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Operator 'less_than' not valid for enum field 'license'"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn field_not_nullable() {
-    let problems = [
-        Problem::from(Error::field_not_nullable("width")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::field_not_nullable("width"))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: None,
         display: "VALIDATION_ERROR: Field 'width' is not nullable",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Field 'width' is not nullable"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Field 'width' is not nullable"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_field_value() {
-    let problems = [
-        Problem::from(Error::invalid_field_value("width")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::invalid_field_value("width"))],
+        context: Context::new(),
         code: "VALIDATION_ERROR",
         status: None,
         display: "VALIDATION_ERROR: Invalid value for field 'width'",
         headers: &[],
+        bodies: &[
+            (Wire::Mqtt, r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Invalid value for field 'width'"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Mqtt,
-        &context,
-        r#"{"status":"error","error_code":"VALIDATION_ERROR","message":"Invalid value for field 'width'"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn invalid_oauth_state() {
-    let problems = [
-        Problem::from(Error::InvalidOauthState),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::InvalidOauthState)],
+        context: Context::new(),
         code: "INVALID_OAUTH_STATE",
         status: Some(400),
         display: "INVALID_OAUTH_STATE: Invalid OAuth state. Please try again.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid OAuth state. Please try again."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Invalid OAuth state. Please try again."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn github_oauth_error() {
-    let problems = [
-        Problem::from(Error::github_oauth_error("The code passed is incorrect or expired.")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::github_oauth_error("The code passed is incorrect or expired."))],
+        context: Context::new(),
         code: "GITHUB_OAUTH_ERROR",
         status: Some(400),
         display: "GITHUB_OAUTH_ERROR: GitHub OAuth error: The code passed is incorrect or expired.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"GitHub OAuth error: The code passed is incorrect or expired."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"GitHub OAuth error: The code passed is incorrect or expired."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn github_unreachable() {
-    let problems = [
-        Problem::from(Error::github_unreachable("connection timed out")),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::github_unreachable("connection timed out"))],
+        context: Context::new(),
         code: "GITHUB_UNREACHABLE",
         status: Some(400),
         display: "GITHUB_UNREACHABLE: Failed to authenticate with GitHub: connection timed out",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Failed to authenticate with GitHub: connection timed out"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Failed to authenticate with GitHub: connection timed out"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn oauth_not_configured() {
-    let problems = [
-        Problem::from(Error::OauthNotConfigured),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::OauthNotConfigured)],
+        context: Context::new(),
         code: "OAUTH_NOT_CONFIGURED",
         status: Some(500),
         display: "OAUTH_NOT_CONFIGURED: GitHub OAuth not configured",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"GitHub OAuth not configured"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"GitHub OAuth not configured"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn oauth_account_missing() {
-    let problems = [
-        Problem::from(Error::OauthAccountMissing),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::OauthAccountMissing)],
+        context: Context::new(),
         code: "OAUTH_ACCOUNT_MISSING",
         status: Some(500),
         display: "OAUTH_ACCOUNT_MISSING: User account not found",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"User account not found"}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"User account not found"}"#,
-    );
+    .check();
 }
 
 #[test]
 fn account_creation_failed() {
-    let problems = [
-        Problem::from(Error::AccountCreationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AccountCreationFailed)],
+        context: Context::new(),
         code: "ACCOUNT_CREATION_FAILED",
         status: Some(500),
         display: "ACCOUNT_CREATION_FAILED: Failed to create user account. Please try again.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Failed to create user account. Please try again."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Failed to create user account. Please try again."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn identity_creation_failed() {
-    let problems = [
-        Problem::from(Error::IdentityCreationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::IdentityCreationFailed)],
+        context: Context::new(),
         code: "IDENTITY_CREATION_FAILED",
         status: Some(500),
         display: "IDENTITY_CREATION_FAILED: Failed to create authentication identity. Please try again.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Failed to create authentication identity. Please try again."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Failed to create authentication identity. Please try again."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn token_generation_failed() {
-    let problems = [
-        Problem::from(Error::TokenGenerationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::TokenGenerationFailed)],
+        context: Context::new(),
         code: "TOKEN_GENERATION_FAILED",
         status: Some(500),
         display: "TOKEN_GENERATION_FAILED: Failed to generate authentication tokens. Please try again.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Failed to generate authentication tokens. Please try again."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"Failed to generate authentication tokens. Please try again."}"#,
-    );
+    .check();
 }
 
 #[test]
 fn authentication_failed() {
-    let problems = [
-        Problem::from(Error::AuthenticationFailed),
-    ];
-    let context = Context::new();
     Expected {
+        problems: &[Problem::from(Error::AuthenticationFailed)],
+        context: Context::new(),
         code: "AUTHENTICATION_FAILED",
         status: Some(500),
         display: "AUTHENTICATION_FAILED: An unexpected error occurred during authentication. Please try again.",
         headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"An unexpected error occurred during authentication. Please try again."}"#),
+        ],
     }
-    .check(&problems[0], &context);
-    check_body(
-        &problems[..1],
-        Wire::Http,
-        &context,
-        r#"{"detail":"An unexpected error occurred during authentication. Please try again."}"#,
-    );
+    .check();
 }

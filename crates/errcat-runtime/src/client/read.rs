@@ -1,0 +1,298 @@
+//! Typed values from JSON, and from text in a sentence or header.
+
+use std::time::Duration;
+
+use super::tape::{Kind, Mark, Tape};
+use crate::value::Unit;
+use crate::{DateTime, Json, Map, Number, Uuid};
+
+/// A JSON value to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'t> {
+    tape: &'t Tape<'t>,
+    node: u32,
+    unit: Unit,
+}
+
+impl<'t> Input<'t> {
+    pub(crate) fn new(tape: &'t Tape<'t>, node: u32, unit: Unit) -> Self {
+        Self { tape, node, unit }
+    }
+
+    fn at(self, node: u32) -> Self {
+        Self { node, ..self }
+    }
+
+    fn is(self, kind: Kind) -> bool {
+        self.tape.kind(self.node) == kind
+    }
+
+    /// The text of a number.
+    fn number(self) -> Option<&'t str> {
+        self.is(Kind::Number).then(|| self.tape.raw(self.node))
+    }
+
+    /// The text of a string.
+    pub fn string(self) -> Option<std::borrow::Cow<'t, str>> {
+        self.tape.string(self.node)
+    }
+
+    /// The members of an object, to be read by name.
+    pub fn members(self) -> Option<Members<'t>> {
+        self.is(Kind::Object).then_some(())?;
+        self.tape.set_mark(self.node, Mark::Read);
+        Some(Members { object: self })
+    }
+
+    /// The value as it is.
+    pub(crate) fn json(self) -> Json {
+        match self.tape.kind(self.node) {
+            Kind::Null => Json::Null,
+            Kind::True => Json::Boolean(true),
+            Kind::False => Json::Boolean(false),
+            Kind::Number => self.tape.raw(self.node).parse().map_or(Json::Null, Json::Number),
+            Kind::String => self.string().map_or(Json::Null, |text| Json::String(text.into())),
+            Kind::Array => {
+                Json::Array(self.tape.items(self.node).map(|i| self.at(i).json()).collect())
+            }
+            Kind::Object => {
+                Json::Object(self.entries(|value| Some(value.json())).unwrap_or_default())
+            }
+        }
+    }
+
+    fn entries<T>(self, read: impl Fn(Self) -> Option<T>) -> Option<Map<T>> {
+        let members = self.tape.members(self.node);
+        members
+            .map(|(name, value)| Some((self.at(name).string()?, read(self.at(value))?)))
+            .collect()
+    }
+}
+
+/// The members of an object.
+#[derive(Debug)]
+pub struct Members<'t> {
+    object: Input<'t>,
+}
+
+impl Members<'_> {
+    /// Reads a member. `None` where it has the wrong type, or is missing and must not.
+    pub fn read<T: Read>(&self, name: &str, unit: Unit) -> Option<T> {
+        let Input { tape, node, .. } = self.object;
+        let mut last = None;
+        for (key, value) in tape.members(node) {
+            if tape.is(key, name) {
+                tape.set_mark(key, Mark::Read);
+                last = Some(value);
+            }
+        }
+        match last {
+            Some(node) => T::read(Input { tape, node, unit }),
+            None => T::missing(),
+        }
+    }
+}
+
+/// A value of a field that can be read.
+pub trait Read: Sized {
+    /// Reads JSON; `None` where the type is wrong.
+    fn read(input: Input<'_>) -> Option<Self>;
+
+    /// Reads the text that stands for the value in a sentence or header.
+    fn parse(text: &str, unit: Unit) -> Option<Self> {
+        let tape = Tape::new(text)?;
+        Self::read(Input { tape: &tape, node: 0, unit })
+    }
+
+    /// The value where there is none; `None` where there must be one.
+    fn missing() -> Option<Self> {
+        None
+    }
+
+    /// Reads the members of an object that nobody else read.
+    fn rest(object: Input<'_>) -> Option<Self> {
+        Self::read(object)
+    }
+}
+
+impl Read for String {
+    #[inline]
+    fn read(input: Input<'_>) -> Option<Self> {
+        input.string().map(Into::into)
+    }
+
+    fn parse(text: &str, _: Unit) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+/// Whole numbers. JSON has no kind of its own for them, so `2.0` and `2e0` are as good as `2`.
+macro_rules! whole {
+    ($($ty:ty),*) => {$(
+        impl Read for $ty {
+            fn read(input: Input<'_>) -> Option<Self> {
+                let text = input.number()?;
+                text.parse().ok().or_else(|| whole(text)?.try_into().ok())
+            }
+
+            fn parse(text: &str, _: Unit) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+    )*};
+}
+whole!(i64, u64);
+
+/// The number of a text with a fraction or exponent, where it is whole and exact as a float.
+fn whole(text: &str) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let value: f64 = text.parse().ok()?;
+    // Within the range of exact whole numbers the conversion loses nothing.
+    #[allow(clippy::cast_possible_truncation)]
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
+impl Read for f64 {
+    /// What JSON has no number for is `null` on the wire.
+    fn read(input: Input<'_>) -> Option<Self> {
+        if input.is(Kind::Null) {
+            return Some(Self::NAN);
+        }
+        Self::parse(input.number()?, input.unit)
+    }
+
+    fn parse(text: &str, _: Unit) -> Option<Self> {
+        if text == "null" {
+            return Some(Self::NAN);
+        }
+        text.parse::<Number>().ok()?.as_str().parse().ok().filter(|value: &Self| value.is_finite())
+    }
+}
+
+impl Read for bool {
+    fn read(input: Input<'_>) -> Option<Self> {
+        match input.tape.kind(input.node) {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// Values that are strings in JSON, of a form of their own.
+macro_rules! formed {
+    ($($ty:ty),*) => {$(
+        impl Read for $ty {
+            fn read(input: Input<'_>) -> Option<Self> {
+                input.string()?.parse().ok()
+            }
+
+            fn parse(text: &str, _: Unit) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+    )*};
+}
+formed!(DateTime, Uuid);
+
+impl Read for Duration {
+    fn read(input: Input<'_>) -> Option<Self> {
+        Self::parse(input.number()?, input.unit)
+    }
+
+    fn parse(text: &str, unit: Unit) -> Option<Self> {
+        let count: u128 = text.parse().ok()?;
+        let (per_second, nanos) = match unit {
+            Unit::Seconds => (1, 0),
+            Unit::Milliseconds => (1000, 1_000_000),
+        };
+        let seconds = u64::try_from(count / per_second).ok()?;
+        let fraction = u32::try_from(count % per_second).ok()?;
+        Some(Self::new(seconds, fraction * nanos))
+    }
+}
+
+impl Read for Json {
+    fn read(input: Input<'_>) -> Option<Self> {
+        Some(input.json())
+    }
+
+    /// A string stands bare in a sentence.
+    fn parse(text: &str, unit: Unit) -> Option<Self> {
+        let json = Tape::new(text).map(|tape| Input { tape: &tape, node: 0, unit }.json());
+        Some(match json {
+            None | Some(Json::String(_)) => Json::from(text),
+            Some(json) => json,
+        })
+    }
+
+    fn rest(object: Input<'_>) -> Option<Self> {
+        Map::rest(object).map(Json::Object)
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    /// `null` is no value, but where it is one.
+    fn read(input: Input<'_>) -> Option<Self> {
+        match T::read(input) {
+            None if input.is(Kind::Null) => Some(None),
+            value => value.map(Some),
+        }
+    }
+
+    fn parse(text: &str, unit: Unit) -> Option<Self> {
+        T::parse(text, unit).map(Some)
+    }
+
+    fn missing() -> Option<Self> {
+        Some(None)
+    }
+
+    fn rest(object: Input<'_>) -> Option<Self> {
+        T::rest(object).map(Some)
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(input: Input<'_>) -> Option<Self> {
+        T::read(input).map(Box::new)
+    }
+
+    fn parse(text: &str, unit: Unit) -> Option<Self> {
+        T::parse(text, unit).map(Box::new)
+    }
+
+    fn rest(object: Input<'_>) -> Option<Self> {
+        T::rest(object).map(Box::new)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(input: Input<'_>) -> Option<Self> {
+        input.is(Kind::Array).then_some(())?;
+        input.tape.set_mark(input.node, Mark::Read);
+        input.tape.items(input.node).map(|item| T::read(input.at(item))).collect()
+    }
+}
+
+impl<T: Read> Read for Map<T> {
+    fn read(input: Input<'_>) -> Option<Self> {
+        input.is(Kind::Object).then_some(())?;
+        input.tape.set_mark(input.node, Mark::Read);
+        input.entries(|value| {
+            // A value is read whoever named it.
+            input.tape.set_mark(value.node - 1, Mark::Read);
+            T::read(value)
+        })
+    }
+
+    fn rest(object: Input<'_>) -> Option<Self> {
+        let tape = object.tape;
+        let free = tape.members(object.node).filter(|(name, _)| tape.mark(*name) == Mark::None);
+        free.map(|(name, value)| {
+            tape.set_mark(name, Mark::Read);
+            Some((object.at(name).string()?, T::read(object.at(value))?))
+        })
+        .collect()
+    }
+}

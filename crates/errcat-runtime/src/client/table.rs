@@ -1,0 +1,199 @@
+//! The tables of a generated crate's client: how to find, in a body, which error it is and what it
+//! carries.
+//!
+//! One text and one list of integers, as in the crate's other tables; the generator writes this
+//! format from the shapes that also make the bodies. A *text* is two words: start and length in
+//! bytes. A *list* is the index of a count, which the entries follow. [`NONE`] is no index.
+//!
+//! - word 0: list of wires, in the order of the catalog, [`WIRE_WORDS`] each;
+//! - word 1: list of texts: names of the headers that carry params.
+//!
+//! | word of a wire | what |
+//! |---|---|
+//! | 0, 1 | text: the media type |
+//! | 2 | 1 where it is HTTP: errors have a status |
+//! | 3 | path of the request id, or [`NONE`] |
+//! | 4 | path of the code within a problem, or [`NONE`] |
+//! | 5 | path of the list of problems, or [`NONE`] where the body is the problem |
+//! | 6 | list of candidates, [`CANDIDATE_WORDS`] each |
+//!
+//! A *path* is a list of texts: names of members. Candidates are the errors that travel on the
+//! wire, ordered by code where the body has one; then by status; among those alike, the one with
+//! most constant text first.
+//!
+//! | word of a candidate | what |
+//! |---|---|
+//! | 0, 1 | text: the code |
+//! | 2 | the status, 0 for none |
+//! | 3 | number of the error |
+//! | 4 | shape of the body |
+//! | 5 | shape of one problem in the list, or [`NONE`] |
+//! | 6 | list of headers: text of the name, template of the value |
+//!
+//! A *shape* is the index of a word of [`shape`] and its operands; a *template* the index of a
+//! count of pieces, [`PIECE_WORDS`] each: constant text or a value (see [`piece`]).
+
+use std::ops::Range;
+
+/// Stands for an absent index.
+pub(crate) const NONE: u32 = u32::MAX;
+/// Words of a wire.
+pub(crate) const WIRE_WORDS: usize = 7;
+/// Words of a candidate.
+pub(crate) const CANDIDATE_WORDS: usize = 7;
+/// Words of a member in [`shape::OBJECT`].
+pub(crate) const MEMBER_WORDS: usize = 4;
+/// Words of a piece.
+pub(crate) const PIECE_WORDS: usize = 3;
+
+/// What a shape is.
+pub(crate) mod shape {
+    /// An object. Operands: count of members, then of each the text of its name, 1 where it may be
+    /// absent, and its shape; then count of merged values, and of each its source.
+    pub(crate) const OBJECT: u32 = 0;
+    /// An array. Operands: count of items, and of each its shape.
+    pub(crate) const ARRAY: u32 = 1;
+    /// A constant string. Operands: the text.
+    pub(crate) const STRING: u32 = 2;
+    /// Another constant. Operands: the text of its JSON.
+    pub(crate) const CONSTANT: u32 = 3;
+    /// Text with values in it. Operand: the template.
+    pub(crate) const TEXT: u32 = 4;
+    /// A value. Operands: its source, and its alphabet where a string must be of one, else
+    /// [`NONE`](super::NONE).
+    pub(crate) const VALUE: u32 = 5;
+    /// The list of problems. Operand: shape of one.
+    pub(crate) const PROBLEMS: u32 = 6;
+}
+
+/// A source says where a value goes: what it belongs to in the lowest two bits, how it is written
+/// in the next, its index there from bit 8 upwards.
+pub(crate) mod source {
+    /// The error's fields.
+    pub(crate) const FIELD: u32 = 0;
+    /// Context of the problem.
+    pub(crate) const PROBLEM: u32 = 1;
+    /// Context of the response.
+    pub(crate) const RESPONSE: u32 = 2;
+    /// Durations in it count milliseconds.
+    pub(crate) const MILLISECONDS: u32 = 1 << 2;
+    /// It is a string whatever its type.
+    pub(crate) const AS_STRING: u32 = 1 << 3;
+}
+
+/// The first word of a piece.
+pub(crate) mod piece {
+    /// Constant text, which the other two words say. Anything else is a value: the second word is
+    /// its source, the third its alphabet, [`super::Alphabet`].
+    pub(crate) const TEXT: u32 = 0;
+}
+
+/// The tables of one crate.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientTable {
+    /// The strings.
+    pub text: &'static str,
+    /// Everything else.
+    pub data: &'static [u32],
+}
+
+/// A wire of a table.
+#[derive(Clone, Copy)]
+pub(crate) struct Wire {
+    pub(crate) media_type: &'static str,
+    pub(crate) is_http: bool,
+    pub(crate) request_id: u32,
+    pub(crate) code: u32,
+    pub(crate) list: u32,
+    candidates: u32,
+}
+
+/// An error that a body may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub(crate) code: &'static str,
+    pub(crate) status: u32,
+    pub(crate) error: usize,
+    pub(crate) body: u32,
+    pub(crate) problem: u32,
+    pub(crate) headers: u32,
+}
+
+impl ClientTable {
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> u32 {
+        self.data[at]
+    }
+
+    #[inline]
+    pub(crate) fn text(&self, at: usize) -> &'static str {
+        let (start, len) = (self.data[at] as usize, self.data[at + 1] as usize);
+        &self.text[start..start + len]
+    }
+
+    /// The entries of a list, by the index of their first word.
+    #[inline]
+    pub(crate) fn list(&self, at: u32, words: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let at = at as usize;
+        (0..self.data[at] as usize).map(move |i| at + 1 + i * words)
+    }
+
+    pub(crate) fn wires(&self) -> usize {
+        self.word(self.word(0) as usize) as usize
+    }
+
+    pub(crate) fn wire(&self, wire: usize) -> Wire {
+        let at = self.word(0) as usize + 1 + wire * WIRE_WORDS;
+        Wire {
+            media_type: self.text(at),
+            is_http: self.word(at + 2) != 0,
+            request_id: self.word(at + 3),
+            code: self.word(at + 4),
+            list: self.word(at + 5),
+            candidates: self.word(at + 6),
+        }
+    }
+
+    /// The headers that carry params.
+    pub(crate) fn header_names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.list(self.word(1), 2).map(|at| self.text(at))
+    }
+
+    pub(crate) fn candidate(&self, wire: &Wire, i: usize) -> Candidate {
+        let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
+        Candidate {
+            code: self.text(at),
+            status: self.word(at + 2),
+            error: self.word(at + 3) as usize,
+            body: self.word(at + 4),
+            problem: self.word(at + 5),
+            headers: self.word(at + 6),
+        }
+    }
+
+    /// The candidates of a wire with this code and this status, as far as these are known.
+    pub(crate) fn candidates(
+        &self,
+        wire: Wire,
+        code: Option<&str>,
+        status: Option<u16>,
+    ) -> Range<usize> {
+        let wanted = (code, status.map(u32::from));
+        let key = |i| {
+            let candidate = self.candidate(&wire, i);
+            (code.map(|_| candidate.code), status.map(|_| candidate.status))
+        };
+        let (mut low, mut high) = (0, self.word(wire.candidates as usize) as usize);
+        let count = high;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if key(middle) < wanted {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let alike = (low..count).take_while(|&i| key(i) == wanted).count();
+        low..low + alike
+    }
+}

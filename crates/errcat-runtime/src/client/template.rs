@@ -1,0 +1,207 @@
+//! Messages back into their params.
+//!
+//! A template is constant text and params in turn. Each param has an alphabet and a range of
+//! lengths, from its type, pattern and greatest length, so that `{name} {days}` finds the number
+//! at the end of any name. Where several readings remain, the earliest param is as short as can
+//! be: which text is read is always the same, and it always writes the same sentence again.
+
+use super::table::{piece, ClientTable, NONE, PIECE_WORDS};
+
+/// What a param's text is made of: six words.
+#[derive(Clone, Copy)]
+struct Alphabet {
+    /// Least and greatest number of characters.
+    min: u32,
+    max: u32,
+    /// The characters below U+0080 in it. Those above are in it where U+0000 is.
+    ascii: [u32; 4],
+}
+
+impl Alphabet {
+    fn read(table: &ClientTable, at: usize) -> Self {
+        let word = |i: usize| table.word(at + i);
+        Self { min: word(0), max: word(1), ascii: [word(2), word(3), word(4), word(5)] }
+    }
+
+    /// Whether a text is made of it.
+    fn holds(&self, text: &str) -> bool {
+        let anything = self.ascii == [!0; 4] && self.min == 0 && self.max == u32::MAX;
+        anything || {
+            let count = text.chars().take_while(|c| self.has(*c)).count();
+            let all = text.chars().nth(count).is_none();
+            // A text with more characters than can be counted is too long in any case.
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            all && (self.min..=self.max).contains(&count)
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        let c = if c.is_ascii() { u32::from(c) } else { 0 };
+        self.ascii[(c / 32) as usize] & (1 << (c % 32)) != 0
+    }
+}
+
+/// Whether a text is made of an alphabet; [`NONE`] is all there is.
+pub(crate) fn fits(table: &ClientTable, alphabet: u32, text: &str) -> bool {
+    alphabet == NONE || Alphabet::read(table, alphabet as usize).holds(text)
+}
+
+/// A param's source and where its text is.
+pub(crate) type Part = (u32, usize, usize);
+
+/// How many steps a text may take: enough for any sentence, and linear in its length.
+fn patience(text: &str) -> usize {
+    4096 + 16 * text.len()
+}
+
+/// Finds the params of a template in a text; `false` where it is not of that form.
+pub(crate) fn find(
+    table: &ClientTable,
+    template: usize,
+    text: &str,
+    parts: &mut Vec<Part>,
+) -> bool {
+    let pieces = template + 1..template + 1 + table.word(template) as usize * PIECE_WORDS;
+    let mut search = Search { table, text, end: pieces.end, steps: patience(text), parts };
+    search.pieces(pieces.start, 0)
+}
+
+struct Search<'s> {
+    table: &'s ClientTable,
+    text: &'s str,
+    /// Where the pieces end.
+    end: usize,
+    steps: usize,
+    parts: &'s mut Vec<Part>,
+}
+
+impl Search<'_> {
+    /// Whether the pieces from one on are the text from a place on. As deep as there are pieces.
+    fn pieces(&mut self, at: usize, from: usize) -> bool {
+        if at >= self.end {
+            return from == self.text.len();
+        }
+        if self.table.word(at) == piece::TEXT {
+            let constant = self.table.text(at + 1);
+            return self.text[from..].starts_with(constant)
+                && self.pieces(at + PIECE_WORDS, from + constant.len());
+        }
+        let source = self.table.word(at + 1);
+        let alphabet = Alphabet::read(self.table, self.table.word(at + 2) as usize);
+        let next = at + PIECE_WORDS;
+        if next >= self.end {
+            let fits = alphabet.holds(&self.text[from..]);
+            if fits {
+                self.parts.push((source, from, self.text.len()));
+            }
+            return fits;
+        }
+        let constant = self.table.word(next) == piece::TEXT;
+        let follows = if constant { self.table.text(next + 1) } else { "" };
+        let kept = self.parts.len();
+        let mut characters = 0;
+        let mut to = from;
+        loop {
+            let rest = &self.text[to..];
+            if rest.starts_with(follows) && characters >= alphabet.min {
+                self.parts.push((source, from, to));
+                if self.pieces(next, to) {
+                    return true;
+                }
+                self.parts.truncate(kept);
+            }
+            let Some(c) = rest.chars().next().filter(|c| alphabet.has(*c)) else { return false };
+            if characters == alphabet.max || self.steps == 0 {
+                return false;
+            }
+            self.steps -= 1;
+            characters += 1;
+            to += c.len_utf8();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANY: [u32; 6] = [0, u32::MAX, !0, !0, !0, !0];
+    /// `0` to `9`.
+    const DIGITS: [u32; 6] = [1, 20, 0, 0x03ff_0000, 0, 0];
+
+    /// `{name} {days}`, then `{a}{b}`, then `'{a}'`.
+    static TABLE: ClientTable = ClientTable {
+        text: " '",
+        data: &[
+            ANY[0],
+            ANY[1],
+            ANY[2],
+            ANY[3],
+            ANY[4],
+            ANY[5],
+            DIGITS[0],
+            DIGITS[1],
+            DIGITS[2],
+            DIGITS[3],
+            DIGITS[4],
+            DIGITS[5], // templates at 12, 22 and 29
+            3,
+            1,
+            0,
+            0,
+            0,
+            0,
+            1,
+            1,
+            1 << 8,
+            6,
+            2,
+            1,
+            0,
+            0,
+            1,
+            1 << 8,
+            0,
+            3,
+            0,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            1,
+            1,
+        ],
+    };
+
+    fn found(template: usize, text: &str) -> Option<Vec<&str>> {
+        let mut parts = Vec::new();
+        let fits = find(&TABLE, template, text, &mut parts);
+        fits.then(|| parts.iter().map(|&(_, from, to)| &text[from..to]).collect())
+    }
+
+    #[test]
+    fn alphabets_decide_where_a_param_ends() {
+        assert_eq!(found(12, "a b 5"), Some(vec!["a b", "5"]));
+        assert_eq!(found(12, " 5"), Some(vec!["", "5"]));
+        assert_eq!(found(12, "5 5 5"), Some(vec!["5 5", "5"]));
+        assert_eq!(found(12, "a b"), None);
+        assert_eq!(found(12, "é 123456789012345678901"), None);
+    }
+
+    #[test]
+    fn what_remains_open_goes_to_the_last() {
+        assert_eq!(found(22, "éx"), Some(vec!["", "éx"]));
+        assert_eq!(found(29, "'it's'"), Some(vec!["it's"]));
+        assert_eq!(found(29, "'it"), None);
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        let text = " 1x".repeat(300_000);
+        let start = std::time::Instant::now();
+        assert_eq!(found(12, &text), None);
+        assert!(start.elapsed().as_secs() < 5);
+    }
+}
