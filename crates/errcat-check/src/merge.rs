@@ -19,6 +19,23 @@ pub(crate) struct Merged {
     pub(crate) start: Span,
 }
 
+impl Merged {
+    /// Whether something that any error may refer to could not be read, which was reported.
+    pub(crate) fn lacks_shared_declarations(&self) -> bool {
+        fn any<T>(entries: Option<&Entries<T>>) -> bool {
+            entries.is_some_and(|entries| !entries.unread.is_empty())
+        }
+        let file = &self.file;
+        let retry = file.retry.as_ref();
+        ["context", "params", "headers", "retry"].iter().any(|key| file.unread.contains(key))
+            || any(file.context.as_ref())
+            || any(file.params.as_ref())
+            || any(file.headers.as_ref())
+            || any(retry.and_then(|retry| retry.policies.as_ref()))
+            || retry.is_some_and(|retry| retry.unread.contains(&"policies"))
+    }
+}
+
 /// Joins the parts in their order. `None` where there are none.
 pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
     let main = parts.iter().find(|p| p.path == "catalog.yaml").or(parts.first())?;

@@ -138,6 +138,12 @@ impl Fields {
         self.unread.as_ref().is_none_or(|names| names.iter().any(|n| n == name))
     }
 
+    /// Whether something about a param could not be read.
+    pub(crate) fn any_unread(&self) -> bool {
+        self.unread.as_ref().is_none_or(|names| !names.is_empty())
+            || self.places.iter().any(|place| !place.sound)
+    }
+
     /// Names of the params, for suggestions.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|f| f.decl.name.as_str())

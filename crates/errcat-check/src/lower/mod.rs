@@ -30,6 +30,8 @@ mod wires;
 mod words;
 
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod tests;
 
 use errcat_model::{Catalog, Generate, Prose, WireId};

@@ -166,6 +166,11 @@ impl Names {
         }
     }
 
+    /// Treats a declaration as one that could not be read, because a part of it could not.
+    pub(crate) fn doubt(&mut self, name: &str) {
+        self.names.insert(name.to_owned(), None);
+    }
+
     /// Looks a name up.
     pub(crate) fn find(&self, name: &str) -> Found {
         match self.names.get(name) {
