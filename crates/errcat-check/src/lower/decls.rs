@@ -100,6 +100,7 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
     };
     let sound = named && typed;
     let ast::Decl { default, example, unread, .. } = def;
+    let default = default.map(|node| *node);
     Pending { decl, place: name.span, sound, default, example, unread }
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn lower(
         None => group.message.clone(),
     };
 
-    let own_headers = headers::lower(scope, def.headers);
+    let own_headers = headers::lower(scope, def.headers.map(|headers| *headers));
     let wire_headers = wires.iter().filter_map(|id| shared.wires.get(id.0)).map(|w| &w.headers);
     let levels = wire_headers.chain([&shared.headers, &group.headers, &own_headers]);
     let headers = headers::merge(levels);
@@ -124,7 +124,7 @@ pub(crate) fn lower(
         .severity
         .and_then(|text| words::one_of(scope, "a severity", &text, words::SEVERITIES))
         .or(group.severity);
-    let docs = link(scope, def.docs)
+    let docs = link(scope, def.docs.map(|docs| *docs))
         .or_else(|| shared.docs_url.as_ref().map(|url| format!("{url}#{anchor}")));
     let deprecated = def.deprecated.map(|d| deprecation(scope, shared, *d));
     let list = drawn.iter().any(|wire| wire.list);
@@ -149,7 +149,7 @@ pub(crate) fn lower(
         retry,
         severity,
         docs,
-        since: scope.line("a version", def.since),
+        since: scope.line("a version", def.since.map(|since| *since)),
         deprecated,
         examples,
         has_written_example,
@@ -177,7 +177,7 @@ pub(crate) fn lower(
     scope.catalog.errors.push(error);
     add_to_group(scope, group.id, id);
     if let Some(node) = def.also_in {
-        also_in::lower(scope, shared, id, node);
+        also_in::lower(scope, shared, id, *node);
     }
 }
 
