@@ -45,26 +45,34 @@ fn pascal(text: &str, before_digit: &str) -> String {
 
 /// The Rust function of an error: `snake_case`, `e` before a digit.
 pub(crate) fn function(key: &str) -> String {
-    let name = key.to_snake_case();
+    let name = snake(key);
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("e{name}") } else { name }
 }
 
 /// The Rust field of a declaration.
 pub(crate) fn field(name: &str) -> String {
-    if is_snake_case(name) { name.to_owned() } else { name.to_snake_case() }
+    snake(name)
 }
 
-/// Whether `name` is as conversion to `snake_case` leaves it: nearly every name is, and conversion
-/// is what takes the time in a large catalog.
-fn is_snake_case(name: &str) -> bool {
+/// `name` in `snake_case`.
+fn snake(name: &str) -> String {
+    if is_plain(name) { name.to_ascii_lowercase() } else { name.to_snake_case() }
+}
+
+/// Whether conversion to `snake_case` only changes the case: words of one case each, with single
+/// `_` between them. Most names are so, and splitting takes time in a large catalog.
+fn is_plain(name: &str) -> bool {
     name.split('_').all(|word| {
-        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        let digit = |b: u8| b.is_ascii_digit();
+        !word.is_empty()
+            && (word.bytes().all(|b| b.is_ascii_lowercase() || digit(b))
+                || word.bytes().all(|b| b.is_ascii_uppercase() || digit(b)))
     })
 }
 
 /// The anchor of a heading: lower case with `-`.
 pub(crate) fn anchor(key: &str) -> String {
-    key.to_kebab_case()
+    if is_plain(key) { snake(key).replace('_', "-") } else { key.to_kebab_case() }
 }
 
 /// A heading made of a key: `rate_limits` is "Rate limits".
@@ -141,12 +149,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_left_alone_is_what_conversion_makes_of_it() {
-        let names =
-            ["a", "a1_b2", "1a", "a_1", "_", "", "a__b", "_a", "a_", "aB", "a-b", "é", "a.b"];
-        for name in names {
-            assert_eq!(field(name), name.to_snake_case(), "{name}");
-            assert!(!is_snake_case(name) || name == name.to_snake_case(), "{name}");
+    fn plain_names_become_what_conversion_makes_of_them() {
+        for name in ["a", "a1_b2", "1a", "a_1", "A1B_C", "1A", "A_b", "NOT_FOUND_2"] {
+            assert!(is_plain(name), "{name}");
+            assert_eq!(snake(name), name.to_snake_case());
+            assert_eq!(anchor(name), name.to_kebab_case());
+        }
+        for name in ["_", "", "a__b", "_a", "a_", "aB", "Ab", "a-b", "é", "a.b"] {
+            assert!(!is_plain(name), "{name}");
         }
     }
 

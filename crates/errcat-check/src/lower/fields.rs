@@ -85,7 +85,10 @@ impl Fields {
         if let Some(mut entries) = entries {
             let names = entries.unread.drain(..).map(|key| key.value);
             out.unread = Some(names.collect());
-            for declared in decls::lower_all(scope, Home::Param, entries) {
+            let params = decls::lower_all(scope, Home::Param, entries);
+            // Few errors add to them; a list that grows by itself has room for four.
+            out.list.reserve_exact(params.len());
+            for declared in params {
                 out.push(declared, FieldRole::Param);
             }
             out.own = out.list.len();
