@@ -30,7 +30,8 @@ pub struct Part {
 /// Joins the files of one catalog, resolves and checks them.
 ///
 /// `folder` is the catalog's folder as a reader should see it, with `/`; folders to generate into
-/// are resolved against it. `None` where something was reported that stops generation.
+/// are resolved against it. `None` where something was reported that stops generation. Where what
+/// all errors share could not be read, nothing is resolved: all of them would look faulty.
 pub fn lower(
     folder: &str,
     parts: Vec<Part>,
@@ -39,6 +40,9 @@ pub fn lower(
 ) -> Option<Catalog> {
     let before = sink.len();
     let merged = merge::merge(parts, sink)?;
+    if merged.lacks_shared_declarations() {
+        return None;
+    }
     let lowered = lower::lower(folder, merged, sources, sink);
     rules::check(&lowered, sink);
     lower::exceptions::apply(&lowered, before, sink);

@@ -19,6 +19,14 @@ pub(crate) struct Merged {
     pub(crate) start: Span,
 }
 
+impl Merged {
+    /// Whether a section that any error may refer to could not be read at all, which was reported.
+    /// Of a single declaration that could not be read the name is known, and that is enough.
+    pub(crate) fn lacks_shared_declarations(&self) -> bool {
+        ["context", "params", "headers", "retry"].iter().any(|key| self.file.unread.contains(key))
+    }
+}
+
 /// Joins the parts in their order. `None` where there are none.
 pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
     let main = parts.iter().find(|p| p.path == "catalog.yaml").or(parts.first())?;

@@ -6,14 +6,14 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUppe
 /// letter or digit.
 pub(crate) fn is_key(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// Whether `name` may name a param or a member of the context: it stands in `{…}` and behind `$`.
 pub(crate) fn is_param(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !field(name).is_empty()
+        && name.contains(|c: char| c != '_')
 }
 
 /// Whether a member of a record can be a Rust field: ASCII, with a letter before the first digit.
@@ -45,18 +45,34 @@ fn pascal(text: &str, before_digit: &str) -> String {
 
 /// The Rust function of an error: `snake_case`, `e` before a digit.
 pub(crate) fn function(key: &str) -> String {
-    let name = key.to_snake_case();
+    let name = snake(key);
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("e{name}") } else { name }
 }
 
 /// The Rust field of a declaration.
 pub(crate) fn field(name: &str) -> String {
-    name.to_snake_case()
+    snake(name)
+}
+
+/// `name` in `snake_case`.
+fn snake(name: &str) -> String {
+    if is_plain(name) { name.to_ascii_lowercase() } else { name.to_snake_case() }
+}
+
+/// Whether conversion to `snake_case` only changes the case: words of one case each, with single
+/// `_` between them. Most names are so, and splitting takes time in a large catalog.
+fn is_plain(name: &str) -> bool {
+    name.split('_').all(|word| {
+        let digit = |b: u8| b.is_ascii_digit();
+        !word.is_empty()
+            && (word.bytes().all(|b| b.is_ascii_lowercase() || digit(b))
+                || word.bytes().all(|b| b.is_ascii_uppercase() || digit(b)))
+    })
 }
 
 /// The anchor of a heading: lower case with `-`.
 pub(crate) fn anchor(key: &str) -> String {
-    key.to_kebab_case()
+    if is_plain(key) { snake(key).replace('_', "-") } else { key.to_kebab_case() }
 }
 
 /// A heading made of a key: `rate_limits` is "Rate limits".
@@ -131,6 +147,18 @@ impl CodeStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_names_become_what_conversion_makes_of_them() {
+        for name in ["a", "a1_b2", "1a", "a_1", "A1B_C", "1A", "A_b", "NOT_FOUND_2"] {
+            assert!(is_plain(name), "{name}");
+            assert_eq!(snake(name), name.to_snake_case());
+            assert_eq!(anchor(name), name.to_kebab_case());
+        }
+        for name in ["_", "", "a__b", "_a", "a_", "aB", "Ab", "a-b", "é", "a.b"] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
 
     #[test]
     fn names_are_safe_in_rust() {

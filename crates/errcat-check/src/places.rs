@@ -36,6 +36,9 @@ pub(crate) struct ErrorPlace {
     pub(crate) sound: bool,
     /// Whether another error has its key.
     pub(crate) duplicate: bool,
+    /// Its keys whose values could not be read: `message` where its group's could not, too, and
+    /// `params` where one of them could not.
+    pub(crate) unread: Vec<&'static str>,
 }
 
 /// What a wire shows of an error.

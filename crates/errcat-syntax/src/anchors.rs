@@ -78,7 +78,7 @@ fn measure(node: &Node) -> (usize, usize) {
         (weight + w, height.max(h))
     };
     match &node.kind {
-        NodeKind::Null => (1, 0),
+        NodeKind::Null | NodeKind::Refused => (1, 0),
         NodeKind::Scalar { text: content, .. } => (text(content.len()), 0),
         NodeKind::Sequence(items) => {
             let (weight, height) = items.iter().fold((1, 0), below);

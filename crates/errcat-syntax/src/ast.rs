@@ -8,6 +8,8 @@ use crate::schema::Form::{AnyOf, Pattern, Status, Suggested, Words};
 use crate::words::{self, KEY, NAME, STATUS, TYPE_NAME};
 use crate::{Entries, Node, OneOrMany, Spanned};
 
+// What few records have is boxed: a record is as large as all its keys, and there may be 100,000.
+
 /// A text with its place.
 pub type Text = Spanned<String>;
 
@@ -96,25 +98,25 @@ record! {
         /// Its type.
         r#type: Text as Suggested(words::TYPES, TYPE),
         /// In `context` only: `response` (the default) or `problem`, whichever has one each.
-        per: Text as Words(words::PER),
+        per: Box<Text> as Words(words::PER),
         /// Whether it may be missing.
         optional: Spanned<bool>,
         /// What the wire shows when there is no value.
-        default: Node,
+        default: Box<Node>,
         /// A real value.
         example: Node,
         /// What it means.
         doc: Text,
         /// A regular expression the whole text matches.
-        pattern: Text,
+        pattern: Box<Text>,
         /// The longest text, in characters.
-        max_length: Spanned<u64>,
+        max_length: Box<Spanned<u64>>,
         /// The least number.
-        min: Spanned<i64>,
+        min: Box<Spanned<i64>>,
         /// The greatest number.
-        max: Spanned<i64>,
+        max: Box<Spanned<i64>>,
         /// What a duration is counted in: `seconds` or `milliseconds`.
-        unit: Text as Words(words::UNITS),
+        unit: Box<Text> as Words(words::UNITS),
         /// Must not be shown unless the message shows it.
         sensitive: Spanned<bool>,
     }
@@ -226,7 +228,7 @@ record! {
         /// `never`, `after_fix`, `after_reauth`, `backoff` or `caution`.
         grade: Text as Words(words::GRADES),
         /// Name of a policy; the one named for the grade where not given.
-        policy: Text,
+        policy: Box<Text>,
     }
 }
 
@@ -308,7 +310,7 @@ record! {
         /// The payload: a type, or a declaration.
         details: Box<Decl>,
         /// Headers of the response.
-        headers: Entries<HeaderDef>,
+        headers: Box<Entries<HeaderDef>>,
         /// Whether and how to try again.
         retry: RetryDef,
         /// `debug`, `info`, `warning`, `error` or `critical`.
@@ -316,13 +318,13 @@ record! {
         /// The wires it travels on.
         wire: OneOrMany<Text>,
         /// Where to read more.
-        docs: Text,
+        docs: Box<Text>,
         /// The API version that brought it.
-        since: Text,
+        since: Box<Text>,
         /// Why it should no longer be expected.
         deprecated: Box<DeprecatedDef>,
         /// Groups that show it too: a name, a list, or a mapping with causes of their own.
-        also_in: Node as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
+        also_in: Box<Node> as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
         /// Things a reader should know.
         notes: OneOrMany<Text>,
         /// Worked examples: values by name, with `about` and `problems`.

@@ -44,6 +44,9 @@ pub enum NodeKind {
     Sequence(Vec<Node>),
     /// A mapping, in the order written, every key once.
     Mapping(Vec<(Spanned<String>, Node)>),
+    /// A value that was refused and reported. It keeps its place, so that its key is not taken to
+    /// be missing; no reader hands it on, so that nobody trips over it again.
+    Refused,
 }
 
 impl Node {
@@ -54,6 +57,18 @@ impl Node {
             NodeKind::Scalar { .. } => "a single value",
             NodeKind::Sequence(_) => "a list",
             NodeKind::Mapping(_) => "a mapping",
+            NodeKind::Refused => "a refused value",
+        }
+    }
+
+    /// Whether it is refused, or something in it. Recursion is bounded by the depth limit that
+    /// every finished node obeys.
+    pub(crate) fn has_refused(&self) -> bool {
+        match &self.kind {
+            NodeKind::Refused => true,
+            NodeKind::Sequence(items) => items.iter().any(Self::has_refused),
+            NodeKind::Mapping(members) => members.iter().any(|(_, value)| value.has_refused()),
+            NodeKind::Null | NodeKind::Scalar { .. } => false,
         }
     }
 

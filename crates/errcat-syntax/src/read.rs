@@ -51,8 +51,9 @@ pub struct OneOrMany<T>(pub Vec<T>);
 impl Read for Node {
     const WHAT: &'static str = "a value";
 
+    /// Not where a part of it was refused: what such a value lacks would look missing.
     fn read(node: Node, _: &mut Sink) -> Option<Self> {
-        Some(node)
+        (!node.has_refused()).then_some(node)
     }
 
     fn schema(form: Option<&Form>, definitions: &mut Definitions) -> Value {
@@ -125,9 +126,11 @@ impl<T: Read> Read for Vec<T> {
     fn read(node: Node, sink: &mut Sink) -> Option<Self> {
         match node.kind {
             NodeKind::Sequence(items) => {
+                let written = !items.is_empty();
                 let mut values = Self::with_capacity(items.len());
                 values.extend(items.into_iter().filter_map(|item| T::read(item, sink)));
-                Some(values)
+                // A list of nothing but faults is not an empty one.
+                (!written || !values.is_empty()).then_some(values)
             }
             _ => wrong_type::report(&node, Self::WHAT, sink),
         }

@@ -46,6 +46,7 @@ pub(crate) fn show(node: &Node, source: Option<&str>) -> String {
     let all = |items: Vec<String>| items.join(", ");
     let value = match &node.kind {
         NodeKind::Null => "null".to_owned(),
+        NodeKind::Refused => "!".to_owned(),
         NodeKind::Scalar { text, plain: true } => text.clone(),
         NodeKind::Scalar { text, plain: false } => format!("{text:?}"),
         NodeKind::Sequence(items) => {

@@ -17,8 +17,8 @@ pub const MAX_DEPTH: usize = 64;
 /// Puts nodes together.
 ///
 /// Children of all open collections lie on two common stacks; a collection that closes takes its
-/// own from the top, in one allocation of the right size. A value that is refused is left out
-/// together with its key, so that nobody trips over it again.
+/// own from the top, in one allocation of the right size. A value that is refused leaves
+/// [`NodeKind::Refused`] in its place; a key that is refused is left out with its value.
 pub(crate) struct Builder<'a> {
     file: FileId,
     sink: &'a mut Sink,
@@ -27,8 +27,10 @@ pub(crate) struct Builder<'a> {
     members: Vec<(Spanned<String>, Node)>,
     roots: Vec<Node>,
     anchors: Anchors,
-    /// How many collections are open inside one that is left out.
+    /// How many collections are open from the one on that is refused.
     ignored: usize,
+    /// Where that one begins.
+    refused_at: usize,
     alias_limit_reported: bool,
 }
 
@@ -78,6 +80,7 @@ impl<'a> Builder<'a> {
             roots: Vec::new(),
             anchors: Anchors::default(),
             ignored: 0,
+            refused_at: 0,
             alias_limit_reported: false,
         }
     }
@@ -169,12 +172,12 @@ impl<'a> Builder<'a> {
             matches!(self.open.last(), Some(Open { form: Form::Mapping(Key::Awaited), .. }));
         if is_key {
             bad_key::report(start, form.describe(), self.sink);
-            self.ignored = 1;
+            (self.ignored, self.refused_at) = (1, at);
             return;
         }
         if self.open.len() == MAX_DEPTH {
             self.sink.push(too_deep::at(start));
-            self.ignored = 1;
+            (self.ignored, self.refused_at) = (1, at);
             return;
         }
         let (form, first) = match form {
@@ -191,7 +194,7 @@ impl<'a> Builder<'a> {
             0 => self.close(end),
             1 => {
                 self.ignored = 0;
-                self.leave_out();
+                self.refuse(self.span(self.refused_at..self.refused_at));
             }
             _ => self.ignored -= 1,
         }
@@ -239,7 +242,7 @@ impl<'a> Builder<'a> {
             // The place where it begins; all of it would mark pages.
             let start = Span::new(self.file, open.range.start..open.range.start);
             recursive_alias::report(span, start, self.sink);
-            return self.leave_out();
+            return self.refuse(span);
         }
         match self.anchors.copy(id, self.open.len(), MAX_DEPTH) {
             Copied::Node(node) => return self.place(Node { span, ..node }),
@@ -250,7 +253,7 @@ impl<'a> Builder<'a> {
             }
             Copied::TooMuch | Copied::Refused => {}
         }
-        self.leave_out();
+        self.refuse(span);
     }
 
     /// An alias whose anchor is not in the file. `report` is false where the anchor may stand in
@@ -259,10 +262,11 @@ impl<'a> Builder<'a> {
         if self.ignored > 0 {
             return;
         }
+        let span = self.span(range);
         if report {
-            unknown_anchor::report(self.span(range), name, self.sink);
+            unknown_anchor::report(span, name, self.sink);
         }
-        self.leave_out();
+        self.refuse(span);
     }
 
     /// Extends the innermost collection to a child's end.
@@ -286,10 +290,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Passes over a node that was refused: an item, a key, or a value together with its key.
-    fn leave_out(&mut self) {
-        if let Some(Open { form: Form::Mapping(key), .. }) = self.open.last_mut() {
-            *key = if matches!(key, Key::Awaited) { Key::Refused } else { Key::Awaited };
+    /// Marks the place of a node that was refused and reported.
+    fn refuse(&mut self, span: Span) {
+        match self.open.last_mut() {
+            Some(Open { form: Form::Mapping(key @ Key::Awaited), .. }) => *key = Key::Refused,
+            _ => self.place(Node { kind: NodeKind::Refused, span }),
         }
     }
 
@@ -299,7 +304,7 @@ impl<'a> Builder<'a> {
             Form::Sequence => self.items.truncate(open.first),
             Form::Mapping(_) => self.members.truncate(open.first),
         }
-        self.leave_out();
+        self.refuse(self.span(open.range));
     }
 
     fn close(&mut self, end: Option<usize>) {
@@ -342,9 +347,10 @@ impl Form {
 /// A key that came as a node: through an alias, or a collection.
 fn as_key(node: Node, sink: &mut Sink) -> Key {
     let found = node.describe();
-    if let NodeKind::Scalar { text, .. } = node.kind {
-        return Key::Read(Spanned::new(text, node.span));
+    match node.kind {
+        NodeKind::Scalar { text, .. } => return Key::Read(Spanned::new(text, node.span)),
+        NodeKind::Refused => {}
+        _ => bad_key::report(node.span, found, sink),
     }
-    bad_key::report(node.span, found, sink);
     Key::Refused
 }

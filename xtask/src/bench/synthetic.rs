@@ -33,7 +33,7 @@ retry:
 
 /// Statuses and retry grades that go together.
 const KINDS: [(u16, &str); 5] =
-    [(400, "after_fix"), (401, "after_reauth"), (404, "never"), (409, "caution"), (503, "backoff")];
+    [(400, "after_fix"), (403, "after_reauth"), (404, "never"), (409, "caution"), (500, "backoff")];
 
 /// Writes a catalog with `errors` errors.
 pub(super) fn write(dir: &Path, errors: usize) -> io::Result<Volume> {

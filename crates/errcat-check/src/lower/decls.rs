@@ -47,6 +47,8 @@ pub(crate) struct Pending {
     pub(crate) sound: bool,
     default: Option<Node>,
     example: Option<Node>,
+    /// Keys that could not be read.
+    unread: Vec<&'static str>,
 }
 
 /// A declaration and where it is written.
@@ -97,7 +99,9 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
         sensitive: def.sensitive.is_some_and(|s| s.value),
     };
     let sound = named && typed;
-    Pending { decl, place: name.span, sound, default: def.default, example: def.example }
+    let ast::Decl { default, example, unread, .. } = def;
+    let default = default.map(|node| *node);
+    Pending { decl, place: name.span, sound, default, example, unread }
 }
 
 pub(super) const UNITS: &[(&str, TimeUnit)] =
@@ -116,12 +120,16 @@ fn set_unit(ty: &mut Type, unit: Option<TimeUnit>) -> bool {
 
 /// Adds the values of a declaration; all types are known.
 pub(crate) fn settle(scope: &mut Scope<'_>, pending: Pending) -> Declared {
-    let Pending { mut decl, place, sound, default, example } = pending;
+    let Pending { mut decl, place, sound, default, example, unread } = pending;
     decl.default = default.and_then(|node| match node.kind {
         NodeKind::Null => Some(errcat_model::Json::Null),
         _ => values::of_decl(scope, &decl, &node),
     });
     decl.example = example.and_then(|node| values::of_decl(scope, &decl, &node));
+    // A value that could not be read is not missing.
+    let stand_in = |key| unread.contains(&key).then_some(errcat_model::Json::Null);
+    decl.default = decl.default.or_else(|| stand_in("default"));
+    decl.example = decl.example.or_else(|| stand_in("example"));
     Declared { decl, place, sound }
 }
 
@@ -145,6 +153,7 @@ pub(crate) fn lower_all(
 
 /// Lowers `context`.
 pub(crate) fn context(scope: &mut Scope<'_>, entries: Entries<ast::Decl>) {
+    scope.unread_context.extend(entries.unread.into_iter().map(|key| key.value));
     let mut declared = Vec::new();
     for mut entry in entries.entries {
         let per = entry.value.per.take();

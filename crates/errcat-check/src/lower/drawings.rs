@@ -64,7 +64,8 @@ impl Artist<'_, '_> {
     /// The drawing of a node.
     pub(crate) fn draw(&mut self, node: Node) -> Drawing {
         match node.kind {
-            NodeKind::Null => Drawing::Literal(errcat_model::Json::Null),
+            // No reader hands on a refused value.
+            NodeKind::Null | NodeKind::Refused => Drawing::Literal(errcat_model::Json::Null),
             NodeKind::Sequence(items) => {
                 Drawing::Array(items.into_iter().map(|item| self.draw(item)).collect())
             }

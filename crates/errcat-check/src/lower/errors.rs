@@ -55,7 +55,7 @@ pub(crate) fn lower(
         scope.report(bad_error_key::report("an error", &key));
     }
     let whole = key.span.to(def.span);
-    let unread = def.unread;
+    let mut unread = def.unread;
     let anchor = names::anchor(&key.value);
 
     let own_wires = def.wire.as_ref().map(|names| wires::resolve(scope, &names.0));
@@ -74,7 +74,7 @@ pub(crate) fn lower(
         None => group.message.clone(),
     };
 
-    let own_headers = headers::lower(scope, def.headers);
+    let own_headers = headers::lower(scope, def.headers.map(|headers| *headers));
     let wire_headers = wires.iter().filter_map(|id| shared.wires.get(id.0)).map(|w| &w.headers);
     let levels = wire_headers.chain([&shared.headers, &group.headers, &own_headers]);
     let headers = headers::merge(levels);
@@ -89,7 +89,8 @@ pub(crate) fn lower(
     fields.inherit(&shared.params, &used);
     let shows_params = drawn.iter().any(|wire| wire.params);
     let template_sound = template.as_ref().is_none_or(|t| t.sound);
-    let uses_known = wires_sound && template_sound && !message_unread;
+    let drawn_sound = wires.iter().filter_map(|id| scope.places.wires.get(id.0)).all(|w| w.sound);
+    let uses_known = wires_sound && drawn_sound && template_sound && !message_unread;
     if uses_known && !unread.contains(&"headers") {
         fields.report_unused(scope, &used, shows_params);
     }
@@ -123,7 +124,7 @@ pub(crate) fn lower(
         .severity
         .and_then(|text| words::one_of(scope, "a severity", &text, words::SEVERITIES))
         .or(group.severity);
-    let docs = link(scope, def.docs)
+    let docs = link(scope, def.docs.map(|docs| *docs))
         .or_else(|| shared.docs_url.as_ref().map(|url| format!("{url}#{anchor}")));
     let deprecated = def.deprecated.map(|d| deprecation(scope, shared, *d));
     let list = drawn.iter().any(|wire| wire.list);
@@ -131,6 +132,7 @@ pub(crate) fn lower(
     let has_written_example = !written.is_empty();
     let examples = examples::lower(scope, &shared.example_context, &fields, list, written);
 
+    let fields_unread = fields.any_unread();
     let error = ErrorDef {
         variant: names::variant(&key.value),
         function: names::function(&key.value),
@@ -147,7 +149,7 @@ pub(crate) fn lower(
         retry,
         severity,
         docs,
-        since: scope.line("a version", def.since),
+        since: scope.line("a version", def.since.map(|since| *since)),
         deprecated,
         examples,
         has_written_example,
@@ -158,17 +160,24 @@ pub(crate) fn lower(
         key: key.value,
     };
     let first = shared.errors.find(&error.key);
+    if message_unread {
+        unread.push("message");
+    }
+    if fields_unread {
+        unread.push("params");
+    }
     scope.places.errors.push(ErrorPlace {
         key: key.span,
         whole,
         retry: retry_place,
         sound: code_sound && status_sound && message_sound && wires_sound,
         duplicate: first != Found::At(id.0),
+        unread,
     });
     scope.catalog.errors.push(error);
     add_to_group(scope, group.id, id);
     if let Some(node) = def.also_in {
-        also_in::lower(scope, shared, id, node);
+        also_in::lower(scope, shared, id, *node);
     }
 }
 

@@ -75,7 +75,14 @@ impl Writer<'_, '_> {
             context: self.context.problem.clone(),
         };
         let mut problems = None;
-        for entry in entries.map(|e| e.entries).unwrap_or_default() {
+        let (entries, unread) = entries.map(|e| (e.entries, e.unread)).unwrap_or_default();
+        for name in unread {
+            let of_error = self.fields.iter().position(|(decl, _)| decl.name == name.value);
+            if let Some(index) = of_error {
+                common.given[index] = true;
+            }
+        }
+        for entry in entries {
             match entry.key.value.as_str() {
                 "about" => about = self.about(&entry.value),
                 "problems" => problems = self.problems(entry.value),

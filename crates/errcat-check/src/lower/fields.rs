@@ -85,7 +85,10 @@ impl Fields {
         if let Some(mut entries) = entries {
             let names = entries.unread.drain(..).map(|key| key.value);
             out.unread = Some(names.collect());
-            for declared in decls::lower_all(scope, Home::Param, entries) {
+            let params = decls::lower_all(scope, Home::Param, entries);
+            // Few errors add to them; a list that grows by itself has room for four.
+            out.list.reserve_exact(params.len());
+            for declared in params {
                 out.push(declared, FieldRole::Param);
             }
             out.own = out.list.len();
@@ -136,6 +139,12 @@ impl Fields {
     /// Whether a param of that name may be declared where it could not be read.
     pub(crate) fn is_unread(&self, name: &str) -> bool {
         self.unread.as_ref().is_none_or(|names| names.iter().any(|n| n == name))
+    }
+
+    /// Whether something about a param could not be read.
+    pub(crate) fn any_unread(&self) -> bool {
+        self.unread.as_ref().is_none_or(|names| !names.is_empty())
+            || self.places.iter().any(|place| !place.sound)
     }
 
     /// Names of the params, for suggestions.

@@ -7,7 +7,8 @@ use errcat_syntax::{Node, NodeKind};
 /// scalar is a string.
 pub(crate) fn json(node: &Node) -> Json {
     match &node.kind {
-        NodeKind::Null => Json::Null,
+        // No reader hands on a refused value.
+        NodeKind::Null | NodeKind::Refused => Json::Null,
         NodeKind::Scalar { text, plain } => scalar(text, *plain),
         NodeKind::Sequence(items) => Json::Array(items.iter().map(json).collect()),
         NodeKind::Mapping(members) => {

@@ -30,6 +30,8 @@ mod wires;
 mod words;
 
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod tests;
 
 use errcat_model::{Catalog, Generate, Prose, WireId};
@@ -93,6 +95,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
         limits: Names::default(),
         policies: Names::default(),
         wires: Names::default(),
+        unread_context: std::collections::HashSet::new(),
         patterns: patterns::Patterns::default(),
         reported: std::collections::HashSet::new(),
     };

@@ -29,8 +29,11 @@ pub(crate) fn lower(
             continue;
         }
         let (Some(kind), false) = (kind, def.unread.contains(&"with")) else { continue };
+        if scope.places.errors[error.0].unread.contains(&"params") {
+            continue;
+        }
         let decls = target.fields.iter().map(|f| f.decl.clone()).collect::<Vec<_>>();
-        let given = def.with.map(|with| with.entries).unwrap_or_default();
+        let (given, unread) = def.with.map(|with| (with.entries, with.unread)).unwrap_or_default();
         for entry in &given {
             if !decls.iter().any(|decl| decl.name == entry.key.value) {
                 let known = decls.iter().map(|decl| decl.name.as_str());
@@ -39,7 +42,8 @@ pub(crate) fn lower(
         }
         let fields = decls.iter().map(|decl| {
             let entry = given.iter().find(|entry| entry.key.value == decl.name);
-            if entry.is_none() && !decl.may_be_missing() {
+            let unread = || unread.iter().any(|key| key.value == decl.name);
+            if entry.is_none() && !decl.may_be_missing() && !unread() {
                 scope.report(unfit_rejection::missing(&name, &decl.name));
             }
             value(scope, kind, decl, &entry?.value)

@@ -31,6 +31,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) policies: Names,
     /// Wires by name.
     pub(crate) wires: Names,
+    /// Names in `context` whose declarations could not be read, which was reported.
+    pub(crate) unread_context: HashSet<String>,
     /// Regular expressions met so far.
     pub(crate) patterns: Patterns,
     /// What [`Scope::report_once`] has reported.
@@ -164,6 +166,11 @@ impl Names {
             Some(slot) => *slot = slot.or(Some(index)),
             None => _ = self.names.insert(name.to_owned(), Some(index)),
         }
+    }
+
+    /// Treats a declaration as one that could not be read, because a part of it could not.
+    pub(crate) fn doubt(&mut self, name: &str) {
+        self.names.insert(name.to_owned(), None);
     }
 
     /// Looks a name up.

@@ -48,6 +48,10 @@ impl Reporter<'_, '_> {
                 wires::check_context(self.scope, slot);
                 continue;
             }
+            if self.scope.unread_context.contains(name) {
+                found = true;
+                continue;
+            }
             let known =
                 self.known.get_or_insert_with(|| names(self.scope, self.shared, self.groups));
             let report = unknown_slot::report(name, slot.span, known.iter().map(String::as_str));

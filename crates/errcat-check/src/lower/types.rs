@@ -31,6 +31,13 @@ const BUILTIN: &[(&str, Type)] = &[
 /// the values that need all of it.
 pub(crate) fn lower(scope: &mut Scope<'_>, entries: Entries<ast::TypeDef>) {
     scope.types = Names::of(&entries);
+    for entry in &entries.entries {
+        let unread = &entry.value.unread;
+        let partly = entry.value.fields.as_ref().is_some_and(|fields| !fields.unread.is_empty());
+        if partly || unread.contains(&"fields") || unread.contains(&"values") {
+            scope.types.doubt(&entry.key.value);
+        }
+    }
     let placeholder = |name: &str| TypeDef {
         name: name.to_owned(),
         doc: Prose::default(),

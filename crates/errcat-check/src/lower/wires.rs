@@ -59,8 +59,10 @@ fn choose_default(scope: &mut Scope<'_>, entries: &Entries<ast::WireDef>) {
         entry.value.default.as_ref().filter(|d| d.value).map(|d| (index, d.span))
     });
     let marks: Vec<(usize, Span)> = marks.collect();
+    let unread = entries.entries.iter().any(|entry| entry.value.unread.contains(&"default"))
+        || !entries.unread.is_empty();
     match marks[..] {
-        [] if entries.entries.len() > 1 && entries.unread.is_empty() => {
+        [] if entries.entries.len() > 1 && !unread => {
             let keys = entries.entries[0].key.span;
             scope.report(default_wire::none(keys));
         }
@@ -79,7 +81,8 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     }
     let owner = ("a wire", name.span, def.unread.as_slice());
     let body = scope.required(def.body, "body", owner);
-    let canvas = if def.problem.is_some() { Canvas::BodyOfList } else { Canvas::Body };
+    let list = def.problem.is_some() || def.unread.contains(&"problem");
+    let canvas = if list { Canvas::BodyOfList } else { Canvas::Body };
     let faults = scope.sink.len();
     let mut artist = Artist { scope, canvas, slots: Vec::new(), problems: None };
     let drawn = body.is_some();
@@ -96,7 +99,8 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     let sound = drawn && scope.sink.len() == faults && !def.unread.contains(&"problem");
     let headers = headers::lower(scope, def.headers);
     let shown = problem.as_ref().unwrap_or(&body);
-    let fields = fields(scope, shown, def.fields);
+    let whole = drawn && !def.unread.contains(&"problem");
+    let fields = fields(scope, whole.then_some(shown), def.fields);
     let sample = def.sample.map(|s| s.entries).unwrap_or_default();
     let sample = sample.into_iter().map(|e| sample_value(scope, &e.key, &e.value));
     let sample: Vec<(String, Json)> = sample.collect();
@@ -118,7 +122,6 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
         fields,
         sample,
     };
-    let list = wire.problem.is_some();
     scope.catalog.wires.push(wire);
     let slots = slots.into_iter().map(|slot| (slot, Cell::new(false))).collect();
     DrawnWire { slots, headers, params, list }
@@ -182,18 +185,19 @@ fn media_type(scope: &mut Scope<'_>, text: Option<Text>) -> String {
     text.value
 }
 
+/// Docs of members. `shown` is what they are members of, where it could be read.
 fn fields(
     scope: &mut Scope<'_>,
-    shown: &Drawing,
+    shown: Option<&Drawing>,
     entries: Option<Entries<ast::WireField>>,
 ) -> Vec<WireField> {
     let entries = entries.map(|e| e.entries).unwrap_or_default();
     let mut known = Vec::new();
-    if !entries.is_empty() {
+    if let Some(shown) = shown.filter(|_| !entries.is_empty()) {
         paths(shown, "", &mut known);
     }
     let field = |entry: errcat_syntax::Entry<ast::WireField>| {
-        if !is_drawn(shown, &entry.key.value) {
+        if shown.is_some_and(|shown| !is_drawn(shown, &entry.key.value)) {
             scope.report(unknown_member::report(&entry.key, known.iter().map(String::as_str)));
         }
         WireField {

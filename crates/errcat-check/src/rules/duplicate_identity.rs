@@ -61,11 +61,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) -> HashSet<ErrorId> {
             if !place.sound || place.duplicate {
                 continue;
             }
-            let Some(&other) = first.get(&identity(error, wire, shows)) else {
-                first.insert(identity(error, wire, shows), error_id);
-                continue;
-            };
-            if found.insert(error_id) {
+            let other = *first.entry(identity(error, wire, shows)).or_insert(error_id);
+            if other != error_id && found.insert(error_id) {
                 let before = (catalog.error(other).key.as_str(), places.errors[other.0].key);
                 sink.push(report(before, (&error.key, place.key), &wire.name));
             }

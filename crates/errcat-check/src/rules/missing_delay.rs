@@ -33,12 +33,14 @@ pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
 /// Reports every such error.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
+        let place = &lowered.places.errors[id.0];
         let given = error.headers.iter().any(|h| h.name.eq_ignore_ascii_case("Retry-After"));
         if matches!(error.status, Some(429 | 503))
             && error.retry.as_ref().is_none_or(|retry| retry.policy.is_none())
             && !given
+            && !["retry", "headers"].iter().any(|key| place.unread.contains(key))
         {
-            sink.push(report(&error.key, lowered.places.errors[id.0].key));
+            sink.push(report(&error.key, place.key));
         }
     }
 }

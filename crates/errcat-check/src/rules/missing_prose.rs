@@ -37,12 +37,17 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         return;
     }
     for (id, error) in lowered.catalog.errors() {
-        let missing = Required::WORDS
-            .iter()
-            .filter(|(_, required)| lowered.require.contains(required) && !has(error, *required));
+        let place = &lowered.places.errors[id.0];
+        let missing = Required::WORDS.iter().filter(|(word, required)| {
+            // The key of this one is in the plural.
+            let key = if *required == Required::Example { "examples" } else { word };
+            lowered.require.contains(required)
+                && !has(error, *required)
+                && !place.unread.contains(&key)
+        });
         let missing: Vec<&str> = missing.map(|(word, _)| *word).collect();
         if !missing.is_empty() {
-            sink.push(report(&error.key, &missing, lowered.places.errors[id.0].key));
+            sink.push(report(&error.key, &missing, place.key));
         }
     }
 }

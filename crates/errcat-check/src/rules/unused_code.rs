@@ -37,7 +37,9 @@ pub(crate) fn report<'a>(code: &Text, known: impl Iterator<Item = &'a str>) -> D
 /// Reports shared codes that no error has.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     let Lowered { catalog, places, .. } = lowered;
-    if catalog.codes.is_empty() {
+    // An error whose code could not be read may have any.
+    let unread = places.errors.iter().any(|error| error.unread.contains(&"code"));
+    if catalog.codes.is_empty() || unread {
         return;
     }
     let known: BTreeSet<String> = catalog.errors.iter().map(|e| e.code.to_text()).collect();

@@ -43,7 +43,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         let message = error.message.as_ref().map(|message| message.template(error));
         let texts = [error.title.clone(), message].into_iter().flatten();
         let found = texts
-            .map(|text| text.to_lowercase())
+            .map(|text| text.to_ascii_lowercase())
             .find_map(|text| VAGUE.iter().find(|phrase| text.contains(*phrase)));
         if let Some(phrase) = found {
             sink.push(report(&error.key, phrase, lowered.places.errors[id.0].key));

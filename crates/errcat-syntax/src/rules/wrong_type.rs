@@ -20,9 +20,11 @@ context: { id: { type: string, optional: true } }
 ",
 };
 
-/// Reports `node` where `what` was expected. Returns `None` for the reader to pass on.
+/// Reports `node` where `what` was expected, unless it was refused, and so reported, before.
+/// Returns `None` for the reader to pass on.
 pub(crate) fn report<T>(node: &Node, what: &str, sink: &mut Sink) -> Option<T> {
     let found = match &node.kind {
+        NodeKind::Refused => return None,
         NodeKind::Scalar { text, plain: true } => shown(text),
         NodeKind::Scalar { text, plain: false } => format!("the text {}", shown(text)),
         _ => node.describe().to_owned(),
