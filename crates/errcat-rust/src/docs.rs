@@ -66,7 +66,7 @@ pub(crate) fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorDef) {
         .causes
         .iter()
         .map(|cause| match &cause.resolution {
-            Some(fix) => format!("{} Fix: {}", one_line(&cause.text), one_line(fix)),
+            Some(fix) => format!("{} **Fix:** {}", one_line(&cause.text), one_line(fix)),
             None => one_line(&cause.text),
         })
         .collect();

@@ -19,7 +19,7 @@ pub enum Error {
     ///
     /// **Causes**
     ///
-    /// - The ISBN has a typo Fix: Check the last digit.
+    /// - The ISBN has a typo **Fix:** Check the last digit.
     /// - The book was never in our catalogue
     ///
     /// **What to do**
