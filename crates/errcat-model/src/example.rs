@@ -5,8 +5,8 @@
 
 use crate::shape::{self, Member, Shape, TextPiece, Value, ValueSource};
 use crate::{
-    Catalog, ContextDef, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Example, ExampleProblem, Json,
-    Piece, SlotSource, TimeUnit, Type, TypeKind, WireId,
+    Catalog, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Example, ExampleProblem, Json, Piece,
+    SlotSource, TimeUnit, Type, TypeKind, WireId,
 };
 
 /// The body of an example on a wire.
@@ -256,9 +256,4 @@ pub fn defaults<'a>(
     decls: impl Iterator<Item = &'a Decl>,
 ) -> Vec<Option<Json>> {
     decls.map(|decl| (!decl.may_be_missing()).then(|| value_of(catalog, decl))).collect()
-}
-
-/// The declarations of the context, in order.
-pub fn context_decls(context: &[ContextDef]) -> impl Iterator<Item = &Decl> {
-    context.iter().map(|c| &c.decl)
 }

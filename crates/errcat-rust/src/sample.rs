@@ -151,7 +151,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
 fn fill_examples(catalog: &mut Catalog) {
     let all = |catalog: &Catalog, decl: &Decl| Some(example::value_of(catalog, decl));
     let context: Vec<_> = catalog.context.iter().map(|c| all(catalog, &c.decl)).collect();
-    let no_context = example::defaults(catalog, example::context_decls(&catalog.context));
+    let no_context = example::defaults(catalog, catalog.context.iter().map(|c| &c.decl));
     let mut examples = Vec::new();
     for error in &catalog.errors {
         let fields = error.fields.iter().map(|f| all(catalog, &f.decl)).collect();

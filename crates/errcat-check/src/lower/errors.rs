@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use errcat_model::{
-    Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Transport, WireId,
+    Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Retry, Transport,
+    WireId,
 };
 use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
@@ -162,6 +163,12 @@ pub(crate) fn lower(
     let first = shared.errors.find(&error.key);
     if message_unread {
         unread.push("message");
+    }
+    let policy_unread = |retry: &Retry| {
+        retry.policy.is_none() && scope.policies.find(retry.grade.as_str()) == Found::Unread
+    };
+    if error.retry.as_ref().is_some_and(policy_unread) {
+        unread.push("retry");
     }
     if fields_unread {
         unread.push("params");

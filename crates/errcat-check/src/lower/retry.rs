@@ -21,6 +21,9 @@ pub(crate) fn lower(
     def: Option<ast::RetryDefaults>,
 ) -> Option<(RetryGrade, Span)> {
     let def = def?;
+    if def.unread.contains(&"policies") {
+        scope.policies.open();
+    }
     if let Some(entries) = def.policies {
         scope.policies = Names::of(&entries);
         for entry in entries.entries {

@@ -131,6 +131,8 @@ impl Scope<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     names: BTreeMap<String, Option<usize>>,
+    /// The section that declares them could not be read, so any name may be one of them.
+    open: bool,
 }
 
 /// What a reference finds.
@@ -178,8 +180,14 @@ impl Names {
         match self.names.get(name) {
             Some(Some(index)) => Found::At(*index),
             Some(None) => Found::Unread,
+            None if self.open => Found::Unread,
             None => Found::Nothing,
         }
+    }
+
+    /// Takes any name for one that could not be read: the whole section could not.
+    pub(crate) fn open(&mut self) {
+        self.open = true;
     }
 
     /// All names.
