@@ -6,10 +6,10 @@ use std::{
     process,
 };
 
-use errcat_model::{Catalog, Generate, RustForm, RustTarget};
+use errcat_model::{Catalog, Generate, RustFeature, RustForm, RustTarget};
 use errcat_source::{Severity, render};
 
-use crate::{Failure, Report, generate::run, generate::Mode, paths, sync};
+use crate::{Failure, Report, generate::Mode, generate::run, paths, sync};
 
 /// Generates the catalogs of `folder` into modules, as [`Build::run`] does.
 ///
@@ -33,7 +33,9 @@ pub fn build(folder: impl Into<PathBuf>) {
 #[derive(Debug, Clone)]
 pub struct Build {
     folder: PathBuf,
-    form: RustForm,
+    client: bool,
+    serde: bool,
+    integrations: Vec<RustFeature>,
 }
 
 impl Build {
@@ -45,24 +47,35 @@ impl Build {
     /// `errcat-runtime` needs the features of the same names. OpenAPI and documentation are not
     /// generated; `errcat gen` does that.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), form: RustForm::Module { client: false, serde: false } }
+        Self { folder: folder.into(), client: false, serde: false, integrations: Vec::new() }
+    }
+
+    /// With the module `axum`; needs `errcat-runtime/axum`.
+    #[must_use]
+    pub fn axum(self) -> Self {
+        self.with(RustFeature::Axum)
+    }
+
+    /// With the module `actix`; needs `errcat-runtime/actix-web`.
+    #[must_use]
+    pub fn actix_web(self) -> Self {
+        self.with(RustFeature::ActixWeb)
     }
 
     /// With the module `client`, which reads responses; needs `errcat-runtime/client`.
     #[must_use]
-    pub fn client(mut self) -> Self {
-        if let RustForm::Module { client, .. } = &mut self.form {
-            *client = true;
-        }
-        self
+    pub fn client(self) -> Self {
+        Self { client: true, ..self }
     }
 
     /// With `ErrorCode` as a value of serde; needs `errcat-runtime/serde`.
     #[must_use]
-    pub fn serde(mut self) -> Self {
-        if let RustForm::Module { serde, .. } = &mut self.form {
-            *serde = true;
-        }
+    pub fn serde(self) -> Self {
+        Self { serde: true, ..self }
+    }
+
+    fn with(mut self, integration: RustFeature) -> Self {
+        self.integrations.push(integration);
         self
     }
 
@@ -93,7 +106,7 @@ impl Build {
         let mut names = Vec::new();
         let catalogs = [self.folder.clone()];
         let report = run(cwd, &catalogs, Mode::Write, |catalog| {
-            names.push(aim(catalog, self.form, out, cwd));
+            names.push(self.aim(catalog, out, cwd));
         })?;
         if !report.diagnostics.iter().any(|d| d.severity == Severity::Error) {
             let module = |name: &String| format!("{ALLOWED}pub mod {name};\n");
@@ -102,26 +115,30 @@ impl Build {
         }
         Ok(report)
     }
+
+    /// Leaves of all outputs of `catalog` its module in `out`. Gives the module's name.
+    fn aim(&self, catalog: &mut Catalog, out: &Path, cwd: &Path) -> String {
+        let asked = catalog.generate.rust.take();
+        let (crate_name, mut features) = match asked {
+            Some(rust) => (rust.crate_name, rust.features),
+            None => (format!("{}-errors", catalog.api), Vec::new()),
+        };
+        let module = crate_name.replace('-', "_");
+        let dir = paths::shown(cwd, out.join(&module));
+        features.extend(&self.integrations);
+        features.sort_unstable();
+        features.dedup();
+        let form = RustForm::Module { client: self.client, serde: self.serde };
+        let rust = RustTarget { crate_name, dir, runtime: None, features, form };
+        catalog.generate = Generate { rust: Some(rust), openapi: None, docs: None, site: None };
+        module
+    }
 }
 
 /// Above each module. A private module of a program has errors that the program never makes, and
 /// what the host asks of its own style is not known to who generates.
 const ALLOWED: &str =
     "#[allow(dead_code, unreachable_pub, unused_imports)]\n#[allow(clippy::pedantic)]\n";
-
-/// Leaves of all outputs of `catalog` its module in `out`. Gives the module's name.
-fn aim(catalog: &mut Catalog, form: RustForm, out: &Path, cwd: &Path) -> String {
-    let asked = catalog.generate.rust.take();
-    let (crate_name, features) = match asked {
-        Some(rust) => (rust.crate_name, rust.features),
-        None => (format!("{}-errors", catalog.api), Vec::new()),
-    };
-    let module = crate_name.replace('-', "_");
-    let dir = paths::shown(cwd, out.join(&module));
-    let rust = RustTarget { crate_name, dir, runtime: None, features, form };
-    catalog.generate = Generate { rust: Some(rust), openapi: None, docs: None, site: None };
-    module
-}
 
 /// Faults go where cargo shows what a build script that failed said; warnings as cargo's own.
 fn tell(report: &Report) {

@@ -16,7 +16,7 @@ mod shell;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
@@ -133,6 +133,12 @@ pub struct GenArgs {
 }
 
 impl GenArgs {
+    /// The catalog in a folder and nothing else.
+    fn of(folder: &str) -> Self {
+        let catalogs = CatalogArgs { catalogs: vec![folder.into()] };
+        Self { catalogs, ..Self::default() }
+    }
+
     /// `--check` and nothing else.
     pub fn check() -> Self {
         Self { check: true, ..Self::default() }
@@ -165,9 +171,26 @@ enum Format {
 
 /// The `errcat` command: arguments and streams of the process.
 pub fn main() -> ExitCode {
+    command("errcat", None)
+}
+
+/// The commands of `errcat` as those of a workspace's own `cargo xtask`, whose `main` this is.
+///
+/// `root` is the folder of the repository: where a command names no catalog, those below `catalog`
+/// in it are read, wherever it is called from.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     errcat::cli::xtask(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+/// }
+/// ```
+pub fn xtask(root: impl Into<PathBuf>) -> ExitCode {
+    command("cargo xtask", Some(root.into().join("catalog")))
+}
+
+fn command(name: &'static str, default_catalogs: Option<PathBuf>) -> ExitCode {
     report_panics();
-    let session = Session::of_process("errcat", None);
-    let code = match session {
+    let code = match Session::of_process(name, default_catalogs) {
         Ok(mut session) => run(std::env::args_os(), &mut session),
         Err(failure) => {
             eprintln!("{failure}");
@@ -179,7 +202,8 @@ pub fn main() -> ExitCode {
 
 /// Runs `errcat` with the arguments of a command line, the command's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<'_>) -> u8 {
-    let Cli { command, output } = match Cli::try_parse_from(arguments) {
+    let line = Cli::command().bin_name(session.command).try_get_matches_from(arguments);
+    let Cli { command, output } = match line.and_then(|line| Cli::from_arg_matches(&line)) {
         Ok(cli) => cli,
         Err(error) => return session.usage(&error),
     };

@@ -2,8 +2,8 @@
 //! runs.
 
 use errcat_model::{
-    DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustForm, RustTarget,
-    SiteTarget,
+    DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustForm,
+    RustTarget, SiteTarget,
 };
 use errcat_syntax::ast::{self, Text};
 
