@@ -159,7 +159,7 @@ const METHODS: &str = "
 }
 ";
 
-const TRAITS: &str = r#"
+const TRAITS: &str = r"
 impl AsRef<str> for ErrorCode {
     fn as_ref(&self) -> &str {
         self.as_str()
@@ -198,9 +198,9 @@ impl fmt::Debug for ErrorCode {
         f.write_str(self.row().name())
     }
 }
-"#;
+";
 
-const SERDE: &str = r#"
+const SERDE: &str = r"
 /// As the key, so that what was written is read again as the same.
 GATED impl errcat_runtime::internal::serde::Serialize for ErrorCode {
     fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
@@ -220,4 +220,4 @@ GATED impl<'de> errcat_runtime::internal::serde::Deserialize<'de> for ErrorCode 
         errcat_runtime::internal::parsed(deserializer)
     }
 }
-"#;
+";
