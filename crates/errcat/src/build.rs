@@ -13,8 +13,8 @@ use crate::{Failure, Report, generate::Mode, generate::run, paths, sync};
 
 /// Generates the catalogs of `folder` into modules, as [`Build::run`] does.
 ///
-/// In `build.rs`, with `errcat` among the build dependencies and `errcat-runtime` among the
-/// dependencies:
+/// In `build.rs`, with `errcat` among the build dependencies (without its feature `cli`, which is
+/// not needed here) and `errcat-runtime` among the dependencies:
 ///
 /// ```no_run
 /// errcat::build("catalog/shop");

@@ -13,6 +13,7 @@ mod report;
 mod schema;
 mod session;
 mod shell;
+mod watch;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -55,6 +56,7 @@ Examples:
   errcat new OUT_OF_STOCK --group resources --status 409 --message '{what} is sold out'
   errcat gen                      generate what the catalogs below `catalog` ask for
   errcat gen --check              in CI: fail where generated files are out of date
+  errcat gen --watch              generate again on every save
   errcat gen errors --out build   try a catalog without touching its folders
   errcat check --format json      faults for an editor or a script
   errcat explain E0103            what a rule wants, with an example
@@ -130,6 +132,9 @@ pub struct GenArgs {
     /// longer asked for.
     #[arg(long)]
     check: bool,
+    /// Generate again whenever a file of a catalog is saved, until interrupted.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
 }
 
 impl GenArgs {
@@ -226,6 +231,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
 
 /// `errcat gen`.
 pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
+    if args.watch {
+        return match watch::watch(args, session) {
+            Ok(never) => match never {},
+            Err(failure) => fail(&failure, session),
+        };
+    }
     let catalogs = session.catalogs(&args.catalogs);
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let request =

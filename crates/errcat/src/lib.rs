@@ -9,6 +9,7 @@
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
 
 mod build;
+#[cfg(feature = "cli")]
 pub mod cli;
 mod compile;
 mod failure;

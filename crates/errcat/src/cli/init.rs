@@ -231,9 +231,10 @@ fn next(args: &InitArgs, wanted: &Wanted<'_>, key: &str, command: &str) -> Strin
             format!("cargo run --package {}", wanted.api),
             "curl -i http://127.0.0.1:3000/orders/17    (in another terminal)".to_owned(),
         ),
-        (false, Front::BuildScript) => {
-            ("cargo add errcat-runtime".to_owned(), "cargo add --build errcat".to_owned())
-        }
+        (false, Front::BuildScript) => (
+            "cargo add errcat-runtime".to_owned(),
+            "cargo add --build --no-default-features errcat".to_owned(),
+        ),
         (false, Front::Command | Front::Xtask) => (
             format!("cargo add --path {}", wanted.generated),
             format!("{command} explain {key}{by_name}"),

@@ -109,7 +109,7 @@ fn server_manifest(wanted: &Wanted<'_>) -> String {
     match front {
         Front::BuildScript => {
             head + "errcat-runtime = { version = \"0.1\", features = [\"axum\"] }\n\n\
-                    [build-dependencies]\nerrcat = \"0.1\"\n"
+                    [build-dependencies]\nerrcat = { version = \"0.1\", default-features = false }\n"
         }
         Front::Command | Front::Xtask => {
             head + &format!(
