@@ -146,7 +146,7 @@ fn tell(report: &Report) {
     report.warnings.iter().for_each(|text| warn(text));
     if let Some(summary) = render::summary(&report.diagnostics, false) {
         if report.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            eprint!("{}{summary}\n", render::human(&report.diagnostics, &report.sources, false));
+            eprintln!("{}{summary}", render::human(&report.diagnostics, &report.sources, false));
             process::exit(1);
         }
         for line in render::human(&report.diagnostics, &report.sources, false).lines() {

@@ -109,7 +109,7 @@ pub fn init(args: &InitArgs, session: &mut Session<'_>) -> u8 {
 }
 
 fn begin(args: &InitArgs, session: &mut Session<'_>) -> Result<u8, Failure> {
-    let (api, envelope, front) = answers(args, &session.cwd)?;
+    let (api, envelope, front) = answers(args, session)?;
     let surroundings = Surroundings::look(&session.cwd)?;
     let server = match args.server {
         Some(server) => server == Server::Axum,
@@ -157,13 +157,13 @@ fn begin(args: &InitArgs, session: &mut Session<'_>) -> Result<u8, Failure> {
 }
 
 /// What flags say, and for the rest a person.
-fn answers(args: &InitArgs, cwd: &Path) -> Result<(String, Envelope, Front), Failure> {
+fn answers(args: &InitArgs, session: &Session<'_>) -> Result<(String, Envelope, Front), Failure> {
     let asks = args.api.is_none();
-    if asks && !ask::possible() {
+    if asks && !session.asks {
         return Err(Failure::environment("the API needs a name")
             .help("say it: `errcat init --api NAME`, in kebab-case"));
     }
-    let here = cwd.file_name().and_then(|name| name.to_str()).unwrap_or("my-api");
+    let here = session.cwd.file_name().and_then(|name| name.to_str()).unwrap_or("my-api");
     let api = args.api.clone().map_or_else(|| ask::line("Name of the API", here), Ok)?;
     let envelope = match args.envelope {
         None if asks => ask::one_of("Form of the error bodies")?,

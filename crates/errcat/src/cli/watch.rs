@@ -28,10 +28,10 @@ pub(super) fn watch(args: &GenArgs, session: &mut Session<'_>) -> Result<Infalli
     let request =
         Request { cwd: &cwd, catalogs: &catalogs, out: args.out.as_deref(), mode: Mode::Write };
 
-    let (changed, changes) = mpsc::channel();
+    let (waker, changes) = mpsc::channel();
     // What an event says is of no use: generating is cheap, and finds what is different.
     let mut watcher = notify::recommended_watcher(move |_| {
-        let _ = changed.send(());
+        let _ = waker.send(());
     })
     .map_err(|cause| unwatched(Path::new("."), &cause))?;
     let mut look_at = |folder| watcher.watch(&cwd.join(folder), RecursiveMode::Recursive);

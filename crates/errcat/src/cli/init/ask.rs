@@ -1,16 +1,9 @@
 //! What `init` was not told, asked of a person at a terminal.
 
-use std::io::{self, IsTerminal};
-
 use clap::ValueEnum;
 use dialoguer::{Input, Select, theme::ColorfulTheme};
 
 use crate::Failure;
-
-/// Whether somebody is there to answer.
-pub(super) fn possible() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
-}
 
 /// A line of text; `usual` where nothing is typed.
 pub(super) fn line(question: &str, usual: &str) -> Result<String, Failure> {
