@@ -22,7 +22,7 @@ pub(super) fn begins(tools: &Tools) -> Result<String, String> {
     // Nobody publishes for the test's sake: packages depend on each other by version.
     for name in &packages {
         let path = folder.join("crates").join(name);
-        install.arg("--config").arg(format!("patch.crates-io.{name}.path={path:?}"));
+        install.arg("--config").arg(format!("patch.crates-io.{name}.path='{}'", path.display()));
     }
     must("cargo", install.arg("--root").arg(&bin))?;
     for generator in ["command", "xtask", "build-script"] {
@@ -73,11 +73,11 @@ fn begin(folder: &Path, target: &Path, packages: &[String], generator: &str) -> 
     let work = folder.join(generator);
     fs::create_dir_all(&work).map_err(|e| format!("cannot create `{}`: {e}", work.display()))?;
     let bin = folder.join("installed/bin");
-    let mut patches = "[workspace]\nresolver = \"3\"\n\n[patch.crates-io]\n".to_owned();
-    for name in packages {
-        patches += &format!("{name} = {{ path = \"../crates/{name}\" }}\n");
-    }
-    write(&work.join("Cargo.toml"), &patches)?;
+    let patches: Vec<_> =
+        packages.iter().map(|name| format!("{name}.path = \"../crates/{name}\"\n")).collect();
+    let manifest =
+        format!("[workspace]\nresolver = \"3\"\n\n[patch.crates-io]\n{}", patches.concat());
+    write(&work.join("Cargo.toml"), &manifest)?;
 
     let mut init = Command::new(bin.join("errcat"));
     init.args(["init", "--api", "web-shop", "--with", generator]).current_dir(&work);
