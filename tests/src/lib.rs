@@ -87,6 +87,7 @@ impl Project {
                 stderr: Box::new(&mut stderr),
                 color: false,
                 quiet: false,
+                asks: false,
             },
         );
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");

@@ -12,21 +12,76 @@ fn every_envelope_begins_with_a_catalog_that_works() {
         let commands = said.stdout.split_once("Next:\n").unwrap().1;
         assert_eq!(commands.lines().count(), 3, "{commands}");
         assert_eq!(project.expect(0, &["gen"]).stderr, "", "{envelope}");
-        let generated = commands.lines().nth(1).unwrap().split(' ').next_back().unwrap();
-        assert!(project.path().join(generated).join("Cargo.toml").is_file(), "{generated}");
         assert_eq!(project.expect(0, &["explain", "NOT_FOUND"]).stderr, "");
         assert!(project.path().join("catalog/catalog.schema.json").is_file());
     }
 }
 
 #[test]
+fn a_package_that_is_there_is_told_how_to_use_the_errors() {
+    let project = Project::new(&[("Cargo.toml", "[package]\nname = \"a\"\n")]);
+    let said = project.expect(0, &["init", "--api", "web-shop"]).stdout;
+    project.expect(0, &["gen"]);
+    let path = said.lines().find_map(|line| line.trim().strip_prefix("cargo add --path "));
+    let path = path.unwrap_or_else(|| panic!("{said}"));
+    assert!(project.path().join(path).join("Cargo.toml").is_file(), "{path}");
+    // Nothing of it was asked for.
+    let files: Vec<_> = project.snapshot().into_keys().collect();
+    assert!(files.iter().all(|file| file.starts_with("catalog/") || file == "Cargo.toml"));
+    assert_eq!(read(&project, "Cargo.toml"), "[package]\nname = \"a\"\n");
+}
+
+#[test]
+fn an_xtask_and_a_server_are_members_of_the_workspace() {
+    let project = Project::new(&[("Cargo.toml", "[workspace]\n# None yet.\n")]);
+    project.expect(0, &["init", "--api", "web-shop", "--with", "xtask"]);
+    let manifest = read(&project, "Cargo.toml");
+    assert_eq!(manifest, "[workspace]\nmembers = [\"xtask\", \"web-shop\"]\n# None yet.\n");
+    assert!(read(&project, ".cargo/config.toml").contains("xtask = \"run"));
+    assert!(read(&project, "xtask/src/main.rs").contains("errcat::cli::xtask("));
+    assert!(read(&project, "web-shop/src/main.rs").contains("use web_shop_errors::{"));
+    // Cargo runs an xtask only where all members have a manifest.
+    assert!(read(&project, "web-shop/Cargo.toml").contains("../catalog/web-shop/generated"));
+    assert_eq!(project.expect(0, &["gen", "--check"]).stderr, "");
+}
+
+#[test]
+fn a_build_script_is_written_for_the_package() {
+    let project = Project::new(&[("Cargo.toml", "[package]\nname = \"a\"\n")]);
+    let said = project.expect(0, &["init", "--api", "shop", "--with", "build-script"]).stdout;
+    assert!(said.contains("include!(concat!(env!(\"OUT_DIR\"), \"/errcat.rs\"));"), "{said}");
+    assert!(read(&project, "build.rs").contains("errcat::Build::new(\"catalog/shop\").run()"));
+    // The Rust is the build script's; the rest is generated as ever.
+    project.expect(0, &["gen"]);
+    assert!(project.snapshot().into_keys().all(|file| !file.ends_with("error.rs")));
+}
+
+#[test]
 fn nothing_is_overwritten_and_no_bad_name_is_written() {
-    let project = Project::new(&[]);
-    project.expect(0, &["init", "--api", "shop"]);
+    let config = "[alias]\nxtask = \"run -p tasks --\"\n";
+    let project = Project::new(&[(".cargo/config.toml", config), ("build.rs", "fn main() {}")]);
+    project.expect(0, &["init", "--api", "shop", "--server", "none"]);
     let before = project.snapshot();
-    assert!(project.expect(2, &["init", "--api", "shop"]).stderr.contains("has a catalog already"));
-    assert!(project.expect(1, &["init", "--api", "My Shop"]).stderr.contains("E0118"));
+    let refused = |code, api, flags: &[&str]| {
+        let arguments = [&["init", "--api", api][..], flags].concat();
+        project.expect(code, &arguments).stderr
+    };
+    assert!(
+        refused(2, "shop", &[]).contains("there is a file `catalog/shop/catalog.yaml` already")
+    );
+    assert!(refused(1, "My Shop", &[]).contains("E0118"));
+    assert!(refused(2, "b", &["--with", "xtask"]).contains("`errcat::cli::xtask`"));
+    let no_package = refused(2, "b", &["--with", "build-script", "--server", "none"]);
+    assert!(no_package.contains("no package here"), "{no_package}");
+    project.put("Cargo.toml", "[package]\nname = \"a\"\n");
+    assert!(refused(2, "b", &["--with", "build-script"]).contains("`build.rs` already"));
+    std::fs::remove_file(project.path().join("Cargo.toml")).unwrap();
+    assert!(project.expect(2, &["init"]).stderr.contains("errcat init --api NAME"));
     assert!(before == project.snapshot());
+}
+
+fn read(project: &Project, path: &str) -> String {
+    std::fs::read_to_string(project.path().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 const CATALOG: &str = "\

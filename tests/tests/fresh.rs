@@ -17,6 +17,7 @@ fn generated_files_are_up_to_date() {
         stderr: Box::new(&mut complaints),
         color: false,
         quiet: true,
+        asks: false,
     };
     let schema = repository().join("catalog/catalog.schema.json");
     let code = cli::schema(&SchemaArgs::like(&GenArgs::check(), schema), &mut session);

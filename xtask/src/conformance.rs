@@ -12,6 +12,7 @@ mod language_server;
 mod openapi;
 mod pages;
 mod site;
+mod stranger;
 mod tools;
 mod variants;
 
@@ -73,6 +74,7 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
     Check { name: "damaged pages are noticed", run: docs::noticed },
     Check { name: "sites in Chromium", run: site::browser },
+    Check { name: "from packages, in an empty folder", run: stranger::begins },
 ];
 
 /// Runs all checks over the repository at `root`.

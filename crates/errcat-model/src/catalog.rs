@@ -287,6 +287,24 @@ pub struct RustTarget {
     pub runtime: Option<String>,
     /// Its optional integrations, in the order of [`RustFeature`].
     pub features: Vec<RustFeature>,
+    /// How its sources are compiled.
+    pub form: RustForm,
+}
+
+/// How the sources of a [`RustTarget`] are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RustForm {
+    /// As a crate with a manifest, features and tests.
+    #[default]
+    Crate,
+    /// As a module of another crate, made by its build script. There are no features then: the
+    /// integrations of the target are compiled, and these if asked for.
+    Module {
+        /// Reading responses.
+        client: bool,
+        /// Codes as values of serde.
+        serde: bool,
+    },
 }
 
 /// An OpenAPI document to write.

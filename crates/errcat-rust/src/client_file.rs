@@ -62,7 +62,7 @@ fn module_docs(plan: &Plan<'_>, out: &mut String) {
         out,
         "//! The client's side: responses back into errors, and whether to try again.\n\
          //!\n\
-         //! ```\n\
+         //! {}\n\
          //! use {}::client::{{decode, Decoded, NO_HEADERS}};\n\
          //!\n\
          //! match decode(502, NO_HEADERS, b\"<html>Bad Gateway</html>\") {{\n\
@@ -74,6 +74,7 @@ fn module_docs(plan: &Plan<'_>, out: &mut String) {
          //! Which error a body is, its code says; where the wire has none, or several errors share\n\
          //! one, the status and the text. A sentence that differs from the catalog's does no harm\n\
          //! where the code is enough: it is kept in [`Known::extra`].\n\n",
+        plan.doc_test(),
         plan.crate_path(),
     );
 }
@@ -85,7 +86,7 @@ fn uses() -> TokenStream {
         };
         use errcat_runtime::client::internal;
 
-        use crate::{Context, Error, Problem, Wire};
+        use super::{Context, Error, Problem, Wire};
     }
 }
 
@@ -176,7 +177,7 @@ fn in_crate(plan: &Plan<'_>, ty: &str) -> String {
     while !rest.is_empty() {
         let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
         if own.contains(&&rest[..word]) || runtime.contains(&&rest[..word]) {
-            out.push_str("crate::");
+            out.push_str("super::");
         } else if &rest[..word] == "Duration" {
             out.push_str("std::time::");
         }
@@ -321,7 +322,7 @@ fn read_record(name: &proc_macro2::Ident, fields: &[RustField], decls: &[Decl]) 
         quote!(let members = input.members()?;)
     };
     quote! {
-        impl internal::Read for crate::#name {
+        impl internal::Read for super::#name {
             fn read(input: internal::Input<'_>) -> Option<Self> {
                 #members
                 Some(Self { #(#values),* })
@@ -337,7 +338,7 @@ fn read_enum(name: &proc_macro2::Ident, values: &[EnumValue]) -> TokenStream {
         quote!(#text => Self::#variant)
     });
     quote! {
-        impl internal::Read for crate::#name {
+        impl internal::Read for super::#name {
             fn read(input: internal::Input<'_>) -> Option<Self> {
                 Self::parse(&input.string()?, internal::Unit::Seconds)
             }

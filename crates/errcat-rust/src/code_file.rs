@@ -36,6 +36,9 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     out.push_str(if plan.all_have_status { STATUS } else { STATUS_OR_NONE });
     out.push_str(METHODS);
     out.push_str(TRAITS);
+    if let Some(gate) = plan.gate(&["serde"]) {
+        out.push_str(&SERDE.replace("GATED ", &gate));
+    }
     out
 }
 
@@ -47,7 +50,7 @@ use errcat_runtime::about::{Cause, Deprecation, Group, RetryAdvice, Severity};
 use errcat_runtime::internal::Row;
 use errcat_runtime::UnknownCode;
 
-use crate::table::TABLE;
+use super::table::TABLE;
 
 ";
 
@@ -156,7 +159,7 @@ const METHODS: &str = "
 }
 ";
 
-const TRAITS: &str = r#"
+const TRAITS: &str = r"
 impl AsRef<str> for ErrorCode {
     fn as_ref(&self) -> &str {
         self.as_str()
@@ -195,10 +198,11 @@ impl fmt::Debug for ErrorCode {
         f.write_str(self.row().name())
     }
 }
+";
 
+const SERDE: &str = r"
 /// As the key, so that what was written is read again as the same.
-#[cfg(feature = "serde")]
-impl errcat_runtime::internal::serde::Serialize for ErrorCode {
+GATED impl errcat_runtime::internal::serde::Serialize for ErrorCode {
     fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
     where
         S: errcat_runtime::internal::serde::Serializer,
@@ -208,8 +212,7 @@ impl errcat_runtime::internal::serde::Serialize for ErrorCode {
 }
 
 /// From the key or the code, as [`FromStr`].
-#[cfg(feature = "serde")]
-impl<'de> errcat_runtime::internal::serde::Deserialize<'de> for ErrorCode {
+GATED impl<'de> errcat_runtime::internal::serde::Deserialize<'de> for ErrorCode {
     fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
     where
         D: errcat_runtime::internal::serde::Deserializer<'de>,
@@ -217,4 +220,4 @@ impl<'de> errcat_runtime::internal::serde::Deserialize<'de> for ErrorCode {
         errcat_runtime::internal::parsed(deserializer)
     }
 }
-"#;
+";

@@ -12,7 +12,7 @@ pub(crate) fn axum(plan: &Plan<'_>) -> String {
             use errcat_runtime::axum::{respond, IntoResponse, Response};
         },
         quote! {
-            use crate::{Error, Problem};
+            use super::{Error, Problem};
         },
         quote! {
             pub use errcat_runtime::serve::{Deliberate, Raised, RequestId};
@@ -56,7 +56,7 @@ pub(crate) fn actix(plan: &Plan<'_>) -> String {
             use errcat_runtime::serve::Respond as _;
         },
         quote! {
-            use crate::{Error, Problem};
+            use super::{Error, Problem};
         },
         quote! {
             pub use errcat_runtime::serve::{Deliberate, Raised, RequestId};

@@ -41,46 +41,57 @@ mod wire_file;
 
 use std::collections::BTreeMap;
 
-use errcat_model::{Catalog, RustFeature, RustTarget};
+use errcat_model::{Catalog, RustFeature, RustForm, RustTarget};
 
 use crate::plan::Plan;
 
-/// The files of the generated crate, by path relative to its folder.
+/// The files of `target`, by path relative to its folder: those of a crate, or those of a module,
+/// whose root is `mod.rs`.
 pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> {
     let plan = Plan::new(catalog, target);
-    let tables = table_file::write(&plan);
-    let mut files = BTreeMap::new();
+    let sources = sources(&plan);
+    if target.form != RustForm::Crate {
+        let name = |path| if path == "lib.rs" { "mod.rs" } else { path };
+        return sources.into_iter().map(|(path, text)| (name(path).to_owned(), text)).collect();
+    }
+    let mut files: BTreeMap<_, _> =
+        sources.into_iter().map(|(path, text)| (format!("src/{path}"), text)).collect();
     let mut add = |path: &str, text: String| files.insert(path.to_owned(), text);
     add("Cargo.toml", manifest::cargo_toml(&plan));
     add(".gitattributes", manifest::git_attributes());
-    let client = client_file::write(&plan);
-    add("src/client.rs", client.rust);
-    add("src/client.txt", client.text);
-    add("src/lib.rs", manifest::lib_rs(&plan));
-    add("src/code.rs", code_file::write(&plan));
-    add("src/error.rs", error_file::write(&plan));
-    if let Some(operations) = operations_file::write(&plan) {
-        add("src/operations.rs", operations);
-    }
-    add("src/problem.rs", problem_file::write(&plan));
-    add("src/table.rs", tables.rust);
-    add("src/table.txt", tables.text);
-    if let Some(types) = types_file::write(&plan) {
-        add("src/types.rs", types);
-    }
-    if plan.has(RustFeature::Axum) {
-        add("src/axum.rs", framework_file::axum(&plan));
-    }
-    if plan.has(RustFeature::ActixWeb) {
-        add("src/actix.rs", framework_file::actix(&plan));
-    }
-    if plan.is_served() {
-        add("src/serve.rs", serve_file::write(&plan));
-    }
-    add("src/wire.rs", wire_file::write(&plan));
     add("tests/examples/main.rs", test_file::main_rs(&plan));
     add("tests/examples/answer.rs", test_file::answer_rs(&plan));
     add("tests/examples/codes.rs", test_file::codes_rs(&plan));
     add("tests/examples/errors.rs", test_file::errors_rs(&plan));
+    files
+}
+
+/// What is compiled, by path relative to the root module's folder.
+fn sources(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
+    let tables = table_file::write(plan);
+    let mut files = vec![
+        ("lib.rs", manifest::lib_rs(plan)),
+        ("code.rs", code_file::write(plan)),
+        ("error.rs", error_file::write(plan)),
+        ("problem.rs", problem_file::write(plan)),
+        ("table.rs", tables.rust),
+        ("table.txt", tables.text),
+        ("wire.rs", wire_file::write(plan)),
+    ];
+    if plan.gate(&["client"]).is_some() {
+        let client = client_file::write(plan);
+        files.extend([("client.rs", client.rust), ("client.txt", client.text)]);
+    }
+    files.extend(operations_file::write(plan).map(|text| ("operations.rs", text)));
+    files.extend(types_file::write(plan).map(|text| ("types.rs", text)));
+    if plan.has(RustFeature::Axum) {
+        files.push(("axum.rs", framework_file::axum(plan)));
+    }
+    if plan.has(RustFeature::ActixWeb) {
+        files.push(("actix.rs", framework_file::actix(plan)));
+    }
+    if plan.is_served() {
+        files.push(("serve.rs", serve_file::write(plan)));
+    }
     files
 }

@@ -52,24 +52,24 @@ fn features(plan: &Plan<'_>) -> String {
 /// The modules of the integrations.
 fn feature_modules(plan: &Plan<'_>) -> String {
     let mut out = String::new();
+    let mut served = Vec::new();
     for (feature, module) in [(RustFeature::ActixWeb, "actix"), (RustFeature::Axum, "axum")] {
         if plan.has(feature) {
-            let name = feature.as_str();
-            let _ =
-                writeln!(out, "#[cfg(feature = \"{name}\")]\n#[rustfmt::skip]\npub mod {module};");
+            let gate = plan.gate(&[feature.as_str()]).unwrap_or_default();
+            let _ = writeln!(out, "{gate}#[rustfmt::skip]\npub mod {module};");
+            served.push(feature.as_str());
         }
     }
-    let served = match (plan.has(RustFeature::Axum), plan.has(RustFeature::ActixWeb)) {
-        (true, true) => "any(feature = \"axum\", feature = \"actix-web\")",
-        (true, false) => "feature = \"axum\"",
-        (false, true) => "feature = \"actix-web\"",
-        (false, false) => return out,
-    };
+    if served.is_empty() {
+        return out;
+    }
+    served.reverse();
     let answers_with = plan.catalog.rejections.iter().map(|r| &plan.errors[r.error.0]);
     if answers_with.into_iter().any(|error| error.def.deprecated.is_some()) {
         out.push_str(DEPRECATED);
     }
-    let _ = writeln!(out, "#[cfg({served})]\n#[rustfmt::skip]\nmod serve;");
+    let gate = plan.gate(&served).unwrap_or_default();
+    let _ = writeln!(out, "{gate}#[rustfmt::skip]\nmod serve;");
     out
 }
 
@@ -91,10 +91,10 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     }
     modules.push("wire");
     let deprecated = if plan.has_deprecated() { DEPRECATED } else { "" };
-    let _ = write!(
-        out,
-        "\n{deprecated}#[cfg(feature = \"client\")]\n#[rustfmt::skip]\npub mod client;\n"
-    );
+    out.push('\n');
+    if let Some(gate) = plan.gate(&["client"]) {
+        let _ = write!(out, "{deprecated}{gate}#[rustfmt::skip]\npub mod client;\n");
+    }
     for module in &modules {
         if *module == "table" {
             out.push_str(deprecated);
@@ -172,8 +172,9 @@ fn example(plan: &Plan<'_>) -> Option<String> {
     }
     let krate = plan.crate_path();
     Some(format!(
-        "```\nuse {krate}::*;\n\nlet error = {making};\nassert_eq!(error.code(), {});\n\n\
+        "{}\nuse {krate}::*;\n\nlet error = {making};\nassert_eq!(error.code(), {});\n\n\
          let context = {context};\nassert_eq!(\n    String::from_utf8_lossy(&error.body(&context)),\n    {},\n);\n```",
+        plan.doc_test(),
         literal(&error.def.code.to_text()),
         literal(&body.to_string()),
     ))

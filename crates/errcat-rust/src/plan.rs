@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use errcat_model::{Catalog, ErrorDef, Per, RustFeature, RustTarget};
+use errcat_model::{Catalog, ErrorDef, Per, RustFeature, RustForm, RustTarget};
 
 use crate::names;
 use crate::rust_type::{RustField, Types};
@@ -88,6 +88,32 @@ impl<'a> Plan<'a> {
     /// Whether it has one that answers requests.
     pub(crate) fn is_served(&self) -> bool {
         self.has(RustFeature::Axum) || self.has(RustFeature::ActixWeb)
+    }
+
+    /// What to write above an item that is there with one of `features`: their `cfg`, nothing in a
+    /// module that has one, `None` in a module without.
+    pub(crate) fn gate(&self, features: &[&str]) -> Option<String> {
+        let RustForm::Module { client, serde } = self.target.form else {
+            let all: Vec<_> = features.iter().map(|name| format!("feature = \"{name}\"")).collect();
+            return Some(match &all[..] {
+                [one] => format!("#[cfg({one})]\n"),
+                all => format!("#[cfg(any({}))]\n", all.join(", ")),
+            });
+        };
+        let is_there = |name: &&str| match *name {
+            "client" => client,
+            "serde" => serde,
+            integration => self.target.features.iter().any(|f| f.as_str() == integration),
+        };
+        features.iter().any(is_there).then(String::new)
+    }
+
+    /// How a code block opens that names the crate: as a test, where there is a crate of that name.
+    pub(crate) fn doc_test(&self) -> &'static str {
+        match self.target.form {
+            RustForm::Crate => "```",
+            RustForm::Module { .. } => "```text",
+        }
     }
 
     /// Name of the crate in paths.

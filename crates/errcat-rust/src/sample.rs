@@ -458,5 +458,6 @@ pub(crate) fn target(crate_name: &str, runtime: &str) -> RustTarget {
         dir: "generated".to_owned(),
         runtime: Some(runtime.to_owned()),
         features: Vec::new(),
+        form: RustForm::Crate,
     }
 }

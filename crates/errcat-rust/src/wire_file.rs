@@ -16,7 +16,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     let imports = has_list.then(|| {
         items.push(list());
         quote!(
-            use crate::{Context, Problem};
+            use super::{Context, Problem};
         )
     });
     let mut out = source_file::header(plan);

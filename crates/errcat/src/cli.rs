@@ -13,10 +13,11 @@ mod report;
 mod schema;
 mod session;
 mod shell;
+mod watch;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
@@ -55,6 +56,7 @@ Examples:
   errcat new OUT_OF_STOCK --group resources --status 409 --message '{what} is sold out'
   errcat gen                      generate what the catalogs below `catalog` ask for
   errcat gen --check              in CI: fail where generated files are out of date
+  errcat gen --watch              generate again on every save
   errcat gen errors --out build   try a catalog without touching its folders
   errcat check --format json      faults for an editor or a script
   errcat explain E0103            what a rule wants, with an example
@@ -130,9 +132,18 @@ pub struct GenArgs {
     /// longer asked for.
     #[arg(long)]
     check: bool,
+    /// Generate again whenever a file of a catalog is saved, until interrupted.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
 }
 
 impl GenArgs {
+    /// The catalog in a folder and nothing else.
+    fn of(folder: &str) -> Self {
+        let catalogs = CatalogArgs { catalogs: vec![folder.into()] };
+        Self { catalogs, ..Self::default() }
+    }
+
     /// `--check` and nothing else.
     pub fn check() -> Self {
         Self { check: true, ..Self::default() }
@@ -165,9 +176,26 @@ enum Format {
 
 /// The `errcat` command: arguments and streams of the process.
 pub fn main() -> ExitCode {
+    command("errcat", None)
+}
+
+/// The commands of `errcat` as those of a workspace's own `cargo xtask`, whose `main` this is.
+///
+/// `root` is the folder of the repository: where a command names no catalog, those below `catalog`
+/// in it are read, wherever it is called from.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     errcat::cli::xtask(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+/// }
+/// ```
+pub fn xtask(root: impl Into<PathBuf>) -> ExitCode {
+    command("cargo xtask", Some(root.into().join("catalog")))
+}
+
+fn command(name: &'static str, default_catalogs: Option<PathBuf>) -> ExitCode {
     report_panics();
-    let session = Session::of_process("errcat", None);
-    let code = match session {
+    let code = match Session::of_process(name, default_catalogs) {
         Ok(mut session) => run(std::env::args_os(), &mut session),
         Err(failure) => {
             eprintln!("{failure}");
@@ -179,7 +207,8 @@ pub fn main() -> ExitCode {
 
 /// Runs `errcat` with the arguments of a command line, the command's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<'_>) -> u8 {
-    let Cli { command, output } = match Cli::try_parse_from(arguments) {
+    let line = Cli::command().bin_name(session.command).try_get_matches_from(arguments);
+    let Cli { command, output } = match line.and_then(|line| Cli::from_arg_matches(&line)) {
         Ok(cli) => cli,
         Err(error) => return session.usage(&error),
     };
@@ -202,6 +231,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
 
 /// `errcat gen`.
 pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
+    if args.watch {
+        return match watch::watch(args, session) {
+            Ok(never) => match never {},
+            Err(failure) => fail(&failure, session),
+        };
+    }
     let catalogs = session.catalogs(&args.catalogs);
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let request =

@@ -84,11 +84,11 @@ pub fn site(cwd: &Path, catalogs: &[PathBuf], out: &Path) -> Result<Report, Fail
 }
 
 /// The whole way; `aim` may change what a catalog generates and where.
-fn run(
+pub(crate) fn run(
     cwd: &Path,
     catalogs: &[PathBuf],
     mode: Mode,
-    aim: impl Fn(&mut Catalog),
+    mut aim: impl FnMut(&mut Catalog),
 ) -> Result<Report, Failure> {
     let mut sink = Sink::new();
     let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;

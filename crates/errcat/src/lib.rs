@@ -8,6 +8,8 @@
 //! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
 
+mod build;
+#[cfg(feature = "cli")]
 pub mod cli;
 mod compile;
 mod failure;
@@ -17,6 +19,7 @@ mod paths;
 pub mod plan;
 pub mod sync;
 
+pub use build::{Build, build};
 pub use compile::compile;
 pub use failure::{Blame, Failure};
 pub use generate::{

@@ -2,8 +2,8 @@
 //! runs.
 
 use errcat_model::{
-    DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustTarget,
-    SiteTarget,
+    DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustForm,
+    RustTarget, SiteTarget,
 };
 use errcat_syntax::ast::{self, Text};
 
@@ -124,7 +124,7 @@ fn rust(
         .collect();
     features.sort_unstable();
     features.dedup();
-    RustTarget { crate_name, dir, runtime, features }
+    RustTarget { crate_name, dir, runtime, features, form: RustForm::default() }
 }
 
 fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {

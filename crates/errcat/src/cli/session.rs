@@ -27,6 +27,8 @@ pub struct Session<'a> {
     pub color: bool,
     /// Whether results are kept back.
     pub quiet: bool,
+    /// Whether somebody is there to be asked.
+    pub asks: bool,
 }
 
 impl Session<'_> {
@@ -47,6 +49,7 @@ impl Session<'_> {
             stderr: Box::new(io::stderr()),
             color: io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
             quiet: false,
+            asks: io::stdin().is_terminal() && io::stderr().is_terminal(),
         })
     }
 

@@ -19,7 +19,7 @@ pub use errcat_runtime::client::{
     retry, Advice, Advise, Clock, Known, Limits, RetryAfter, Unknown, NO_HEADERS,
 };
 use errcat_runtime::client::internal;
-use crate::{Context, Error, Problem, Wire};
+use super::{Context, Error, Problem, Wire};
 
 /// A response as errors of this catalog, or as something else.
 pub type Decoded = errcat_runtime::client::Decoded<Problem, Context>;
@@ -55,10 +55,10 @@ impl internal::Api for Api {
 
     fn problem(error: usize, found: &internal::Found<'_>) -> Option<Problem> {
         let mut problem = Problem::from(read(error, found)?);
-        if let Some(value) = found.problem::<Option<crate::Source>>(0usize)? {
+        if let Some(value) = found.problem::<Option<super::Source>>(0usize)? {
             problem = problem.with_source(value);
         }
-        if let Some(value) = found.problem::<Option<crate::Map<crate::Json>>>(1usize)? {
+        if let Some(value) = found.problem::<Option<super::Map<super::Json>>>(1usize)? {
             problem = problem.with_meta(value);
         }
         Some(problem)
@@ -136,7 +136,7 @@ fn shape_3(found: &internal::Found<'_>) -> Option<Error> {
     })
 }
 
-impl internal::Read for crate::Source {
+impl internal::Read for super::Source {
     fn read(input: internal::Input<'_>) -> Option<Self> {
         let members = input.members()?;
         Some(Self {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::about::RetryAdvice;
 
-use crate::{Context, Problem, Wire};
+use super::{Context, Problem, Wire};
 
 /// An error of APIGate.
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use std::fmt;
 use errcat_runtime::internal::{Program, Value, Values};
 use errcat_runtime::{Json, Map};
 
-use crate::{Error, Source, Wire};
+use super::{Error, Source, Wire};
 
 /// What a response carries that no error knows.
 #[derive(Clone, PartialEq, Debug, Default)]

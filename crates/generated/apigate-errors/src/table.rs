@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use errcat_runtime::internal::{Row, Table, Value};
 
-use crate::{Error, ErrorCode};
+use super::{Error, ErrorCode};
 
 pub(crate) static TABLE: Table = Table {
     text: include_str!("table.txt"),

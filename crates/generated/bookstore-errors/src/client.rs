@@ -19,7 +19,7 @@ pub use errcat_runtime::client::{
     retry, Advice, Advise, Clock, Known, Limits, RetryAfter, Unknown, NO_HEADERS,
 };
 use errcat_runtime::client::internal;
-use crate::{Context, Error, Problem, Wire};
+use super::{Context, Error, Problem, Wire};
 
 /// A response as errors of this catalog, or as something else.
 pub type Decoded = errcat_runtime::client::Decoded<Problem, Context>;
@@ -150,7 +150,7 @@ fn unit(index: usize) -> Error {
     }
 }
 
-impl internal::Read for crate::Format {
+impl internal::Read for super::Format {
     fn read(input: internal::Input<'_>) -> Option<Self> {
         Self::parse(&input.string()?, internal::Unit::Seconds)
     }
@@ -167,7 +167,7 @@ impl internal::Read for crate::Format {
     }
 }
 
-impl internal::Read for crate::FieldFault {
+impl internal::Read for super::FieldFault {
     fn read(input: internal::Input<'_>) -> Option<Self> {
         let members = input.members()?;
         Some(Self {
@@ -178,7 +178,7 @@ impl internal::Read for crate::FieldFault {
     }
 }
 
-impl internal::Read for crate::Shortage {
+impl internal::Read for super::Shortage {
     fn read(input: internal::Input<'_>) -> Option<Self> {
         let members = input.members()?;
         Some(Self {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::{DateTime, Uuid, about::RetryAdvice};
 
-use crate::{Context, FieldFault, Problem, Shortage, Wire};
+use super::{Context, FieldFault, Problem, Shortage, Wire};
 
 /// An error of Bookstore.
 #[non_exhaustive]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use errcat_runtime::DateTime;
 
-use crate::{Error, FieldFault, Problem, Shortage};
+use super::{Error, FieldFault, Problem, Shortage};
 
 /// What `GET /books/{isbn}` may answer.
 ///

@@ -7,7 +7,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Row, Table, Value};
 use errcat_runtime::{DateTime, Uuid};
 
-use crate::{Error, ErrorCode, FieldFault, Shortage};
+use super::{Error, ErrorCode, FieldFault, Shortage};
 
 pub(crate) static TABLE: Table = Table {
     text: include_str!("table.txt"),

@@ -19,7 +19,7 @@ pub use errcat_runtime::client::{
     retry, Advice, Advise, Clock, Known, Limits, RetryAfter, Unknown, NO_HEADERS,
 };
 use errcat_runtime::client::internal;
-use crate::{Context, Error, Problem, Wire};
+use super::{Context, Error, Problem, Wire};
 
 /// A response as errors of this catalog, or as something else.
 pub type Decoded = errcat_runtime::client::Decoded<Problem, Context>;
@@ -55,7 +55,7 @@ impl internal::Api for Api {
 
     fn problem(error: usize, found: &internal::Found<'_>) -> Option<Problem> {
         let mut problem = Problem::from(read(error, found)?);
-        if let Some(value) = found.problem::<Option<crate::Map<crate::Json>>>(0usize)? {
+        if let Some(value) = found.problem::<Option<super::Map<super::Json>>>(0usize)? {
             problem = problem.with_details(value);
         }
         Some(problem)

@@ -7,7 +7,7 @@ use errcat_runtime::about::{Cause, Deprecation, Group, RetryAdvice, Severity};
 use errcat_runtime::internal::Row;
 use errcat_runtime::UnknownCode;
 
-use crate::table::TABLE;
+use super::table::TABLE;
 
 /// The name of an error of Device Cloud: the error without its fields.
 ///

@@ -7,7 +7,7 @@ use std::fmt;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::about::RetryAdvice;
 
-use crate::{Context, Problem, Wire};
+use super::{Context, Problem, Wire};
 
 /// An error of Device Cloud.
 #[non_exhaustive]

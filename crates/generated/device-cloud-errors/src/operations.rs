@@ -8,7 +8,7 @@ use std::fmt;
 
 use errcat_runtime::{Json, Map};
 
-use crate::{Error, Problem};
+use super::{Error, Problem};
 
 /// What `POST /v3/auth/token` may answer.
 ///

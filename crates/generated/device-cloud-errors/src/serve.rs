@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use errcat_runtime::serve;
 
-use crate::{Context, Error, Problem, Wire};
+use super::{Context, Error, Problem, Wire};
 
 impl serve::Respond for Problem {
     type Context = Context;

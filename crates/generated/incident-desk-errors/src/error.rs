@@ -8,7 +8,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::{Map, about::RetryAdvice};
 
-use crate::{Context, FieldError, Problem, Wire};
+use super::{Context, FieldError, Problem, Wire};
 
 /// An error of Incident Desk.
 #[non_exhaustive]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use errcat_runtime::internal::{Value, Values};
 
-use crate::{Error, Wire};
+use super::{Error, Wire};
 
 /// What a response carries that no error knows.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use errcat_runtime::internal::{Row, Table, Value};
 use errcat_runtime::Map;
 
-use crate::{Error, ErrorCode, FieldError};
+use super::{Error, ErrorCode, FieldError};
 
 pub(crate) static TABLE: Table = Table {
     text: include_str!("table.txt"),

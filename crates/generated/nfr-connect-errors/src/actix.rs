@@ -8,7 +8,7 @@ use errcat_runtime::actix::{
 
 use errcat_runtime::serve::Respond as _;
 
-use crate::{Error, Problem};
+use super::{Error, Problem};
 
 pub use errcat_runtime::serve::{Deliberate, Raised, RequestId};
 

@@ -19,7 +19,7 @@ pub use errcat_runtime::client::{
     retry, Advice, Advise, Clock, Known, Limits, RetryAfter, Unknown, NO_HEADERS,
 };
 use errcat_runtime::client::internal;
-use crate::{Context, Error, Problem, Wire};
+use super::{Context, Error, Problem, Wire};
 
 /// A response as errors of this catalog, or as something else.
 pub type Decoded = errcat_runtime::client::Decoded<Problem, Context>;
@@ -115,7 +115,7 @@ fn unit(index: usize) -> Error {
     }
 }
 
-impl internal::Read for crate::FieldViolation {
+impl internal::Read for super::FieldViolation {
     fn read(input: internal::Input<'_>) -> Option<Self> {
         let members = input.members()?;
         Some(Self {

@@ -7,7 +7,7 @@ use std::fmt;
 use errcat_runtime::internal::{Redacted, Values};
 use errcat_runtime::about::RetryAdvice;
 
-use crate::{Context, FieldViolation, Problem, Wire};
+use super::{Context, FieldViolation, Problem, Wire};
 
 /// An error of NFR Connect.
 #[non_exhaustive]

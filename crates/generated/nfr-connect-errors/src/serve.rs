@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use errcat_runtime::serve;
 
-use crate::{Context, Error, FieldViolation, Problem, Wire};
+use super::{Context, Error, FieldViolation, Problem, Wire};
 
 impl serve::Respond for Problem {
     type Context = Context;

@@ -4,7 +4,7 @@
 
 use errcat_runtime::internal::{Row, Table, Value};
 
-use crate::{Error, ErrorCode, FieldViolation};
+use super::{Error, ErrorCode, FieldViolation};
 
 pub(crate) static TABLE: Table = Table {
     text: include_str!("table.txt"),

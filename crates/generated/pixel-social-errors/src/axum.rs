@@ -4,7 +4,7 @@
 
 use errcat_runtime::axum::{respond, IntoResponse, Response};
 
-use crate::{Error, Problem};
+use super::{Error, Problem};
 
 pub use errcat_runtime::serve::{Deliberate, Raised, RequestId};
 

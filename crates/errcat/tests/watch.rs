@@ -1,0 +1,97 @@
+//! `errcat gen --watch`, the real command: what it does when files are saved, half or whole.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The command while it runs, and the lines it says.
+struct Watch {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watch {
+    fn start(folder: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_errcat"))
+            .args(["gen", "--watch"])
+            .current_dir(folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        let (said, lines) = mpsc::channel();
+        let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let to = said.clone();
+        thread::spawn(move || {
+            BufReader::new(stdout).lines().try_for_each(|line| to.send(line.unwrap()))
+        });
+        thread::spawn(move || {
+            BufReader::new(stderr).lines().try_for_each(|line| said.send(line.unwrap()))
+        });
+        Self { child, lines }
+    }
+
+    /// Waits for a line with this text, a minute at most.
+    fn says(&self, text: &str) {
+        let begin = Instant::now();
+        let mut heard = Vec::new();
+        while let Some(left) = Duration::from_secs(60).checked_sub(begin.elapsed()) {
+            let Ok(line) = self.lines.recv_timeout(left) else { break };
+            if line.contains(text) {
+                return;
+            }
+            heard.push(line);
+        }
+        panic!("never said `{text}`, but\n{}", heard.join("\n"));
+    }
+
+    /// Asserts that it has nothing to say.
+    fn is_silent(&self) {
+        let line = self.lines.recv_timeout(Duration::from_millis(500));
+        assert!(line.is_err(), "{line:?}");
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn every_save_generates_and_no_fault_ends_it() {
+    let project = tempfile::tempdir().unwrap();
+    let catalog = project.path().join("catalog/shop/catalog.yaml");
+    let text = "errcat: 1\napi: shop\ntitle: Shop\nwire: { http: { body: { code: $code } } }\n\
+                errors:\n  GONE: { status: 410, message: Gone }\n";
+    fs::create_dir_all(catalog.parent().unwrap()).unwrap();
+    fs::write(&catalog, text).unwrap();
+
+    let watch = Watch::start(project.path());
+    watch.says("1 error ");
+    watch.says("watching");
+    watch.is_silent();
+
+    fs::write(&catalog, format!("{text}  LATE: {{ status: 503, mess")).unwrap();
+    watch.says("error[");
+    watch.says("nothing was generated");
+    fs::write(&catalog, format!("{text}  LATE: {{ status: 403, message: Late }}\n")).unwrap();
+    watch.says("2 errors");
+    let generated = project.path().join("catalog/shop/generated/shop-errors/src/error.rs");
+    assert!(fs::read_to_string(&generated).unwrap().contains("Late"));
+
+    // As a change of branch does it.
+    let folder = project.path().join("catalog");
+    let aside = project.path().join("aside");
+    fs::rename(&folder, &aside).unwrap();
+    fs::rename(&aside, &folder).unwrap();
+    fs::write(&catalog, text).unwrap();
+    watch.says("1 error ");
+}
