@@ -9,6 +9,7 @@ mod context;
 mod events;
 mod examples;
 mod failures;
+mod oauth;
 
 use errcat_runtime::serve::Respond;
 
