@@ -10,6 +10,7 @@ mod events;
 mod examples;
 mod failures;
 mod oauth;
+mod retry;
 
 use errcat_runtime::serve::Respond;
 
