@@ -9,6 +9,8 @@ mod context;
 mod events;
 mod examples;
 mod failures;
+mod oauth;
+mod retry;
 
 use errcat_runtime::serve::Respond;
 

@@ -5,12 +5,14 @@
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
 mod clients;
+mod debian;
 mod docs;
 mod editor;
 mod faults;
 mod language_server;
 mod openapi;
 mod pages;
+mod services;
 mod site;
 mod stranger;
 mod tools;
@@ -73,15 +75,32 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
     Check { name: "damaged pages are noticed", run: docs::noticed },
+    Check { name: "incident-desk called with requests", run: services::incident_desk },
+    Check { name: "apigate called with requests", run: services::apigate },
+    Check { name: "pixel-social through Mosquitto", run: services::mqtt },
     Check { name: "sites in Chromium", run: site::browser },
     Check { name: "from packages, in an empty folder", run: stranger::begins },
 ];
 
-/// Runs all checks over the repository at `root`.
-pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+/// Runs the checks whose names have one of `words`, or all where there are none, over the repository
+/// at `root`.
+pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), Failure> {
+    let is_wanted = |check: &&Check| {
+        let name = check.name.to_lowercase();
+        words.is_empty() || words.iter().any(|word| name.contains(&word.to_lowercase()))
+    };
+    let checks: Vec<&Check> = CHECKS.iter().filter(is_wanted).collect();
+    if checks.is_empty() {
+        let names: Vec<_> = CHECKS.iter().map(|check| check.name).collect();
+        return Err(Failure::Environment(format!(
+            "no check is called {}; there are:\n  {}",
+            words.join(" or "),
+            names.join("\n  ")
+        )));
+    }
     let tools = Tools::install(root).map_err(Failure::Environment)?;
     let mut failed = Vec::new();
-    for check in CHECKS {
+    for check in &checks {
         let start = Instant::now();
         let outcome = (check.run)(&tools);
         let seconds = start.elapsed().as_secs_f64();
@@ -97,5 +116,5 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let names = failed.join(", ");
-    Err(Failure::Checks(format!("{} of {} checks failed: {names}", failed.len(), CHECKS.len())))
+    Err(Failure::Checks(format!("{} of {} checks failed: {names}", failed.len(), checks.len())))
 }

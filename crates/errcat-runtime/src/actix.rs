@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use actix_web::http::StatusCode;
-pub use actix_web::{HttpResponse, ResponseError};
+pub use actix_web::{Error, HttpResponse, ResponseError};
 pub use middleware::{ErrorMiddleware, ErrorService};
 
 use actix_web::body::BoxBody;

@@ -1,13 +1,14 @@
 //! `src/axum.rs` and `src/actix.rs`: errors as the responses of a framework.
 
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use crate::plan::Plan;
-use crate::source_file;
+use crate::{operations_file, source_file};
 
 /// Writes `src/axum.rs`.
 pub(crate) fn axum(plan: &Plan<'_>) -> String {
-    let items = vec![
+    let mut items = vec![
         quote! {
             use errcat_runtime::axum::{respond, IntoResponse, Response};
         },
@@ -41,12 +42,21 @@ pub(crate) fn axum(plan: &Plan<'_>) -> String {
             }
         },
     ];
+    items.extend(operations(plan).map(|operation| {
+        quote! {
+            impl IntoResponse for #operation {
+                fn into_response(self) -> Response {
+                    Problem::from(self).into_response()
+                }
+            }
+        }
+    }));
     file(plan, "axum 0.8", items)
 }
 
 /// Writes `src/actix.rs`.
 pub(crate) fn actix(plan: &Plan<'_>) -> String {
-    let items = vec![
+    let mut items = vec![
         quote! {
             use errcat_runtime::actix::{
                 respond, respond_with, status_code, HttpResponse, ResponseError, StatusCode,
@@ -93,10 +103,28 @@ pub(crate) fn actix(plan: &Plan<'_>) -> String {
             }
         },
     ];
+    // As a problem, which is what the middleware looks for behind a response.
+    items.extend(operations(plan).map(|operation| {
+        quote! {
+            impl From<#operation> for errcat_runtime::actix::Error {
+                fn from(answer: #operation) -> Self {
+                    Problem::from(answer).into()
+                }
+            }
+        }
+    }));
     file(plan, "actix-web 4", items)
 }
 
-fn file(plan: &Plan<'_>, framework: &str, items: Vec<proc_macro2::TokenStream>) -> String {
+/// The types of what operations may answer, which handlers return.
+fn operations(plan: &Plan<'_>) -> impl Iterator<Item = TokenStream> {
+    operations_file::type_names(plan).into_iter().map(|name| {
+        let name = format_ident!("{name}");
+        quote! { crate::operations::#name }
+    })
+}
+
+fn file(plan: &Plan<'_>, framework: &str, items: Vec<TokenStream>) -> String {
     let mut out = source_file::header(plan);
     out.push_str("//! Errors as responses of ");
     out.push_str(framework);

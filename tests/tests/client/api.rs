@@ -25,6 +25,8 @@ pub(super) enum Read {
         errors: Vec<String>,
         /// What the problems answer again on the wire, if the wire was given.
         again: Option<Vec<u8>>,
+        /// Whether a client reads equal errors from that.
+        equal: bool,
         extra: Option<String>,
     },
     Unknown {
@@ -38,17 +40,25 @@ macro_rules! read {
             use $krate::client::{Decoded, decode, decode_on};
             let wire = wire.map(|wire| $krate::Wire::ALL[wire]);
             let headers = headers.iter().map(|(name, value)| (name, value));
-            let decoded = match wire {
-                Some(wire) => decode_on(wire, status, headers, body),
-                None => decode(status, headers, body),
+            let on = |wire, body: &[u8]| match wire {
+                Some(wire) => decode_on(wire, status, headers.clone(), body),
+                None => decode(status, headers.clone(), body),
             };
-            match decoded {
+            match on(wire, body) {
                 Decoded::Known(known) => {
                     let context = known.context.unwrap_or_else(|| $context);
                     let again = $again;
+                    let again: Option<Vec<u8>> =
+                        wire.and_then(|wire| again(wire, &known.problems, &context));
+                    let equal = again.as_deref().map(|body| on(wire, body)).is_some_and(|read| {
+                        let Decoded::Known(read) = read else { return false };
+                        let errors = read.problems.iter().map($krate::Problem::error);
+                        errors.eq(known.problems.iter().map($krate::Problem::error))
+                    });
                     Read::Known {
                         errors: known.problems.iter().map(|p| format!("{:?}", p.error())).collect(),
-                        again: wire.and_then(|wire| again(wire, &known.problems, &context)),
+                        again,
+                        equal,
                         extra: known.extra.map(|extra| extra.to_string()),
                     }
                 }

@@ -28,11 +28,12 @@ fn what_is_written_is_read() {
 /// Reads a response back. No two errors of these catalogs answer the same, whatever their params
 /// hold, so the error must be the same and not only its body.
 fn check(api: &Api, variant: &str, response: &Response) -> Result<(), TestCaseError> {
-    let Read::Known { errors, again, extra } = api.read(response) else {
+    let Read::Known { errors, again, equal, extra } = api.read(response) else {
         return Err(TestCaseError::fail(format!("not known: {response:?}")));
     };
     let again = again.map(|body| String::from_utf8_lossy(&body).into_owned());
     proptest::prop_assert_eq!(again.as_deref(), Some(&*response.body));
+    proptest::prop_assert!(equal, "{again:?} is read as another error");
     proptest::prop_assert_eq!(extra, None);
     for error in &errors {
         let name = error.split([' ', '(', '{']).next();

@@ -13,13 +13,20 @@ use super::{Answer, Api, Filter, LARGEST_BODY, Thing};
 
 /// Starts it.
 pub(super) fn serve<P: Respond + ResponseError>(api: Api<P>) -> SocketAddr {
+    start::<P>(move |config| routes(config, api))
+}
+
+/// Serves routes until the tests are over.
+pub(super) fn start<P: Respond + ResponseError>(
+    routes: impl Fn(&mut web::ServiceConfig) + Copy + Send + 'static,
+) -> SocketAddr {
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
         let app = move || {
             let middleware = ErrorMiddleware::<P>::new()
                 .only_given_request_ids()
                 .timeout(Duration::from_millis(50));
-            App::new().configure(|config| routes(config, api)).wrap(middleware)
+            App::new().configure(routes).wrap(middleware)
         };
         actix_web::rt::System::new().block_on(async {
             let server = HttpServer::new(app).workers(1).disable_signals();

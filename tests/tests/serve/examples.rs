@@ -48,7 +48,14 @@ const JSON_API: &str = "application/vnd.api+json";
 answers!(
     device_cloud,
     "device-cloud",
-    &[(400, JSON, &[]), (401, JSON, &[("cache-control", "no-store")])]
+    &[
+        (400, JSON, &[]),
+        (
+            401,
+            JSON,
+            &[("cache-control", "no-store"), ("www-authenticate", r#"Basic realm="device-cloud""#)]
+        )
+    ]
 );
 answers!(nfr_connect, "nfr-connect", &[(400, JSON, &[])]);
 answers!(pixel_social, "pixel-social", &[(400, JSON, &[]), (400, JSON, &[])]);

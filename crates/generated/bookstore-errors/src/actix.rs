@@ -38,3 +38,21 @@ impl ResponseError for Error {
         respond_with(vec![Problem::from(self.clone())])
     }
 }
+
+impl From<crate::operations::GetBook> for errcat_runtime::actix::Error {
+    fn from(answer: crate::operations::GetBook) -> Self {
+        Problem::from(answer).into()
+    }
+}
+
+impl From<crate::operations::SearchBooks> for errcat_runtime::actix::Error {
+    fn from(answer: crate::operations::SearchBooks) -> Self {
+        Problem::from(answer).into()
+    }
+}
+
+impl From<crate::operations::PlaceOrder> for errcat_runtime::actix::Error {
+    fn from(answer: crate::operations::PlaceOrder) -> Self {
+        Problem::from(answer).into()
+    }
+}

@@ -26,3 +26,21 @@ impl IntoResponse for Error {
         Problem::from(self).into_response()
     }
 }
+
+impl IntoResponse for crate::operations::GetBook {
+    fn into_response(self) -> Response {
+        Problem::from(self).into_response()
+    }
+}
+
+impl IntoResponse for crate::operations::SearchBooks {
+    fn into_response(self) -> Response {
+        Problem::from(self).into_response()
+    }
+}
+
+impl IntoResponse for crate::operations::PlaceOrder {
+    fn into_response(self) -> Response {
+        Problem::from(self).into_response()
+    }
+}

@@ -38,3 +38,9 @@ impl ResponseError for Error {
         respond_with(vec![Problem::from(self.clone())])
     }
 }
+
+impl From<crate::operations::CreateToken> for errcat_runtime::actix::Error {
+    fn from(answer: crate::operations::CreateToken) -> Self {
+        Problem::from(answer).into()
+    }
+}

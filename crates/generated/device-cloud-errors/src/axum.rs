@@ -26,3 +26,9 @@ impl IntoResponse for Error {
         Problem::from(self).into_response()
     }
 }
+
+impl IntoResponse for crate::operations::CreateToken {
+    fn into_response(self) -> Response {
+        Problem::from(self).into_response()
+    }
+}

@@ -228,7 +228,7 @@ pub enum Error {
     ///
     /// - RFC 6749 does not list this code for the token endpoint; clients of this API depend on it.
     ///
-    /// Declared at `catalog.yaml:126`.
+    /// Declared at `catalog.yaml:130`.
     AccessDenied,
 }
 

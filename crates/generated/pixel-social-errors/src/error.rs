@@ -1019,7 +1019,7 @@ pub enum Error {
         ///
         /// Example: `width`.
         field: String,
-        /// The operator of the criterion.
+        /// The operator of the criterion, whatever the client sent.
         ///
         /// Example: `contains`.
         operator: String,
@@ -1048,7 +1048,7 @@ pub enum Error {
         ///
         /// Example: `width`.
         field: String,
-        /// The operator of the criterion.
+        /// The operator of the criterion, whatever the client sent.
         ///
         /// Example: `contains`.
         operator: String,
@@ -1077,7 +1077,7 @@ pub enum Error {
         ///
         /// Example: `width`.
         field: String,
-        /// The operator of the criterion.
+        /// The operator of the criterion, whatever the client sent.
         ///
         /// Example: `contains`.
         operator: String,

@@ -172,7 +172,7 @@ fn invalid_client() {
         code: "invalid_client",
         status: 401,
         display: "invalid_client: Invalid client credentials",
-        headers: &[("Cache-Control", "no-store")],
+        headers: &[("Cache-Control", "no-store"), ("WWW-Authenticate", r#"Basic realm="device-cloud""#)],
         bodies: &[
             (Wire::Oauth, r#"{"error":"invalid_client","error_description":"Invalid client credentials"}"#),
         ],
