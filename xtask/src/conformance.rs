@@ -5,10 +5,12 @@
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
 mod clients;
+mod debian;
 mod docs;
 mod editor;
 mod faults;
 mod language_server;
+mod obeyed;
 mod openapi;
 mod pages;
 mod site;
@@ -65,6 +67,7 @@ const CHECKS: &[Check] = &[
     Check { name: "TypeScript: openapi-typescript, tsc", run: clients::typescript },
     Check { name: "Python: datamodel-code-generator, pyright", run: clients::pydantic },
     Check { name: "Python: openapi-python-client", run: clients::attrs },
+    Check { name: "schemathesis: servers obey their bundles", run: obeyed::servers },
     Check { name: "seeded faults are noticed", run: faults::noticed },
     Check { name: "pages on GitHub", run: docs::github },
     Check { name: "pages in MkDocs Material", run: docs::mkdocs },
@@ -75,11 +78,25 @@ const CHECKS: &[Check] = &[
     Check { name: "sites in Chromium", run: site::browser },
 ];
 
-/// Runs all checks over the repository at `root`.
-pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+/// Runs the checks whose names have one of `words`, or all where there are none, over the repository
+/// at `root`.
+pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), Failure> {
+    let is_wanted = |check: &&Check| {
+        let name = check.name.to_lowercase();
+        words.is_empty() || words.iter().any(|word| name.contains(&word.to_lowercase()))
+    };
+    let checks: Vec<&Check> = CHECKS.iter().filter(is_wanted).collect();
+    if checks.is_empty() {
+        let names: Vec<_> = CHECKS.iter().map(|check| check.name).collect();
+        return Err(Failure::Environment(format!(
+            "no check is called {}; there are:\n  {}",
+            words.join(" or "),
+            names.join("\n  ")
+        )));
+    }
     let tools = Tools::install(root).map_err(Failure::Environment)?;
     let mut failed = Vec::new();
-    for check in CHECKS {
+    for check in &checks {
         let start = Instant::now();
         let outcome = (check.run)(&tools);
         let seconds = start.elapsed().as_secs_f64();
@@ -95,5 +112,5 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let names = failed.join(", ");
-    Err(Failure::Checks(format!("{} of {} checks failed: {names}", failed.len(), CHECKS.len())))
+    Err(Failure::Checks(format!("{} of {} checks failed: {names}", failed.len(), checks.len())))
 }

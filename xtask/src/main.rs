@@ -31,7 +31,10 @@ enum Command {
     /// Accept what authors see now in the cases of `tests/cases/ui`.
     Bless,
     /// Check generated files with the tools that other people will use on them.
-    Conformance,
+    Conformance {
+        /// Only the checks whose name has one of these words, such as `redocly` or `Python`.
+        checks: Vec<String>,
+    },
     /// Measure time and memory on synthetic catalogs, beside the floors.
     Bench(bench::Args),
 }
@@ -55,7 +58,7 @@ fn main() -> ExitCode {
             ExitCode::from(code.max(cli::generate(&args, &mut session)))
         }
         Command::Bless => done(bless(&root)),
-        Command::Conformance => conform(&root),
+        Command::Conformance { checks } => conform(&root, &checks),
         Command::Bench(args) => done(bench::run(&args, &root)),
     }
 }
@@ -78,8 +81,8 @@ fn bless(root: &Path) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err("the tests do not build".into()) }
 }
 
-fn conform(root: &Path) -> ExitCode {
-    match conformance::run(root) {
+fn conform(root: &Path, checks: &[String]) -> ExitCode {
+    match conformance::run(root, checks) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");

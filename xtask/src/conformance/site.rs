@@ -5,9 +5,10 @@
 //! stay in `target/conformance/site`.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
+use super::debian;
 use super::tools::{Tools, read, verdict, write};
 
 /// Uses every site in headless Chromium.
@@ -33,18 +34,7 @@ fn chromium() -> Result<PathBuf, String> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
-    if root && Path::new("/usr/bin/apt-get").is_file() {
-        println!("installing Chromium");
-        let apt = |args: &[&str]| {
-            let mut apt = Command::new("apt-get");
-            // Another installation may hold the lock for a while.
-            apt.args(["-o", "DPkg::Lock::Timeout=300", "-qq"]).args(args);
-            verdict(apt.env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        apt(&["update"])?;
-        apt(&["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"])?;
-    }
+    debian::install("Chromium", &["chromium", "fonts-dejavu-core"])?;
     find().ok_or_else(|| {
         "this check needs Chromium: install Debian's package `chromium`, or put `chromium` or \
          `google-chrome` on the PATH"
