@@ -75,10 +75,10 @@ fn visit(value: &Value, at: &str, seen: &mut HashMap<String, String>) {
     let Value::Object(members) = value else { return };
     // Not `allOf`: around one reference it is how 3.0 says something beside it.
     let parts = ["properties", "oneOf", "anyOf", "content", "prefixItems"];
-    if parts.iter().any(|part| members.contains_key(*part)) {
-        if let Some(before) = seen.insert(value.to_string(), at.to_owned()) {
-            panic!("{at} and {before} are the same: {value}");
-        }
+    if parts.iter().any(|part| members.contains_key(*part))
+        && let Some(before) = seen.insert(value.to_string(), at.to_owned())
+    {
+        panic!("{at} and {before} are the same: {value}");
     }
     for (name, member) in members.iter().filter(|(name, _)| !name.starts_with("example")) {
         match member {
