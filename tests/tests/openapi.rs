@@ -4,6 +4,7 @@
 //! tests hold its bytes against them.
 
 mod occurrence;
+mod repeated;
 mod schemas;
 
 use errcat_model::{

@@ -10,6 +10,7 @@ mod docs;
 mod editor;
 mod faults;
 mod language_server;
+mod obeyed;
 mod openapi;
 mod pages;
 mod services;
@@ -68,6 +69,7 @@ const CHECKS: &[Check] = &[
     Check { name: "TypeScript: openapi-typescript, tsc", run: clients::typescript },
     Check { name: "Python: datamodel-code-generator, pyright", run: clients::pydantic },
     Check { name: "Python: openapi-python-client", run: clients::attrs },
+    Check { name: "schemathesis: servers obey their bundles", run: obeyed::servers },
     Check { name: "seeded faults are noticed", run: faults::noticed },
     Check { name: "pages on GitHub", run: docs::github },
     Check { name: "pages in MkDocs Material", run: docs::mkdocs },

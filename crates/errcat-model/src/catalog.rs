@@ -87,6 +87,17 @@ impl Catalog {
         self.errors.iter().enumerate().map(|(i, e)| (ErrorId(i), e))
     }
 
+    /// The errors that a client of the operation may meet, each once, in the order of the catalog:
+    /// those it declares, and those that answer in its place where the framework gives up.
+    pub fn answers_of(&self, operation: &Operation) -> Vec<ErrorId> {
+        let rejections = self.rejections.iter().filter(|r| r.kind.meets(operation));
+        let mut errors = operation.errors.clone();
+        errors.extend(rejections.map(|rejection| rejection.error));
+        errors.sort_unstable();
+        errors.dedup();
+        errors
+    }
+
     /// What the catalog says of a status.
     pub fn status(&self, code: u16) -> Option<&StatusDef> {
         self.statuses.iter().find(|s| s.code == code)
@@ -196,8 +207,17 @@ pub struct Operation {
     pub path: String,
     /// One sentence.
     pub summary: Option<String>,
-    /// The errors it may answer, each once, in the order of the catalog.
+    /// The errors it may answer, each once, in the order of the catalog. Those of the catalog's
+    /// rejections come on top: [`Catalog::answers_of`].
     pub errors: Vec<ErrorId>,
+}
+
+impl Operation {
+    /// Whether its requests have content (RFC 9110, section 9.3): in those of other methods it means
+    /// nothing, and no handler reads it.
+    pub fn takes_content(&self) -> bool {
+        !matches!(self.method.as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS" | "TRACE" | "CONNECT")
+    }
 }
 
 /// A section of the docs beside the tables.

@@ -1,6 +1,6 @@
 //! What an API answers where its framework gives up before a handler runs.
 
-use crate::{ErrorId, Json};
+use crate::{ErrorId, Json, Operation};
 
 /// The error that answers for one kind of failure.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +61,19 @@ impl RejectionKind {
             Self::Timeout => "timeout",
             Self::Panic => "panic",
             Self::Other => "other",
+        }
+    }
+
+    /// Whether a request for the operation can fail like this. One whose path or method no route
+    /// has is not for it.
+    pub fn meets(self, operation: &Operation) -> bool {
+        match self {
+            Self::UnreadableBody | Self::WrongMediaType | Self::BodyTooLarge => {
+                operation.takes_content()
+            }
+            Self::BadPath => operation.path.contains('{'),
+            Self::UnknownRoute | Self::WrongMethod => false,
+            Self::BadQuery | Self::Timeout | Self::Panic | Self::Other => true,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use errcat_model::{Drawing, DrawnPiece, Entry, ErrorId, Json, Operation, SlotSource, Transport};
+use errcat_model::{Drawing, DrawnPiece, Entry, ErrorId, Json, SlotSource, Transport};
 
 use crate::plan::Plan;
 use crate::schema::{Object, typed};
@@ -16,20 +16,12 @@ pub(crate) fn of_errors(plan: &Plan<'_>, errors: impl Iterator<Item = ErrorId>) 
     Json::Array(codes.filter(|code| seen.insert(code.to_text())).cloned().collect())
 }
 
-/// Errors of the operation that answer HTTP requests.
-pub(crate) fn on_http<'p>(
-    plan: &'p Plan<'_>,
-    operation: &'p Operation,
-) -> impl Iterator<Item = ErrorId> + 'p {
-    let travels = |id: &ErrorId| plan.catalog.error(*id).wires.iter().any(|w| plan.is_http(*w));
-    operation.errors.iter().copied().filter(travels)
-}
-
 /// The enums of the operations.
 pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
-    for (operation, name) in plan.catalog.operations.iter().zip(&plan.operations) {
-        let Some(name) = name else { continue };
-        let Json::Array(codes) = of_errors(plan, on_http(plan, operation)) else { continue };
+    for (operation, answers) in plan.catalog.operations.iter().zip(&plan.operations) {
+        let Some(name) = &answers.codes else { continue };
+        let errors = answers.errors.iter().copied();
+        let Json::Array(codes) = of_errors(plan, errors) else { continue };
         let schema = one_of(codes, plan.target.open_codes);
         let doc = format!("Codes of the errors that `{}` may answer.", operation.id);
         out.entry(Kind::Schema, name, schema.described(doc).build());

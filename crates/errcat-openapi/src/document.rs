@@ -5,6 +5,7 @@ use errcat_model::{Catalog, Json, OpenApiLayout};
 use crate::body::{self, EnvelopeDocs};
 use crate::code;
 use crate::commonmark;
+use crate::content;
 use crate::envelope;
 use crate::example;
 use crate::header::Headers;
@@ -20,7 +21,7 @@ use crate::union;
 pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.entry(Kind::Info, "info", info(plan.catalog));
     out.open("paths");
-    for (path, item) in operation::paths(plan, headers) {
+    for (path, item) in operation::paths(plan) {
         out.entry(Kind::PathItem, path, item);
     }
     out.close();
@@ -87,6 +88,7 @@ fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
             }
         }
     }
+    content::mixed(plan, out);
     code::schemas(plan, out);
     for (def, name) in catalog.types.iter().zip(&plan.types) {
         out.entry(Kind::Schema, name, types::definition(plan, def).build());

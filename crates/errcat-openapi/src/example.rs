@@ -26,12 +26,10 @@ pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &m
     }
 }
 
-/// References to the examples of several bodies.
-pub(crate) fn references(bodies: &[&Body]) -> Object {
+/// References to examples by name.
+pub(crate) fn references(names: &[String]) -> Object {
     let mut out = Object::new();
-    for name in bodies.iter().flat_map(|body| &body.examples) {
-        out = out.with(name, reference("examples", name).build());
-    }
+    out.extend(names.iter().map(|name| (name.clone(), reference("examples", name).build())));
     out
 }
 

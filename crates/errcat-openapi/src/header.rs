@@ -7,7 +7,7 @@ use errcat_model::{ErrorDef, ErrorId, Json, Prose};
 
 use crate::commonmark;
 use crate::name::Names;
-use crate::plan::{ErrorSet, Plan};
+use crate::plan::Plan;
 use crate::schema::{Object, constant, reference, typed};
 use crate::sheet::{Kind, Sheets};
 use crate::types;
@@ -50,16 +50,16 @@ impl Headers {
             }
         }
         let mut headers = Self { by_field };
-        for set in plan.statuses.values() {
-            headers.relax(plan, set);
+        for set in &plan.responses {
+            headers.relax(plan, &set.errors().collect());
         }
         headers
     }
 
     /// A header is required where every response that lists it always has it.
-    fn relax(&mut self, plan: &Plan<'_>, set: &ErrorSet) {
+    fn relax(&mut self, plan: &Plan<'_>, errors: &BTreeSet<ErrorId>) {
         let mut always: BTreeMap<String, usize> = BTreeMap::new();
-        for id in &set.errors {
+        for id in errors {
             let error = plan.catalog.error(*id);
             for (field, header) in fields(error) {
                 let sure = schema_of(plan, error, header).is_some_and(|(_, sure)| sure);
@@ -68,7 +68,7 @@ impl Headers {
         }
         for (field, count) in always {
             if let Some(header) = self.by_field.get_mut(&field) {
-                header.required &= count == set.errors.len();
+                header.required &= count == errors.len();
             }
         }
     }

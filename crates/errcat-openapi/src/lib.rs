@@ -6,9 +6,11 @@
 //!   (wire, status) as the union of its errors where there are several; or, in the shared layout,
 //!   one per wire that all its errors fit; and an enum of codes per operation;
 //! - `components/responses`: one per HTTP status, with headers, content and named examples; wires
-//!   on which the same errors travel stand in it side by side;
+//!   on which the same errors travel stand in it side by side; and one for each choice of a
+//!   status' errors that operations answer, under the name of the first of them;
 //! - `components/headers`, `components/examples`: what responses refer to;
-//! - `paths`: for each operation of the catalog the errors it may answer.
+//! - `paths`: for each operation of the catalog the errors it may answer: those it declares, and
+//!   those that the catalog's rejections answer where the framework gives up.
 //!
 //! Choices a reader of the output will ask about:
 //!
@@ -33,6 +35,7 @@
 mod body;
 mod code;
 mod commonmark;
+mod content;
 mod document;
 mod envelope;
 mod example;

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use errcat_model::{ErrorId, Json, Operation, WireId};
+use errcat_model::{Json, Operation};
 
 use crate::code;
-use crate::header::Headers;
-use crate::plan::Plan;
-use crate::response::{self, OnWire};
+use crate::plan::{Answers, Plan};
 use crate::schema::{Object, reference, typed};
 
 /// What a path item has a place for. `CONNECT` has none, and `QUERY` has one from 3.2 on.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The path items of the document.
-pub(crate) fn paths<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<(&'p str, Json)> {
+pub(crate) fn paths<'p>(plan: &Plan<'p>) -> Vec<(&'p str, Json)> {
     let mut by_path: Vec<(&str, Object)> = Vec::new();
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
-    for operation in &plan.catalog.operations {
+    for (operation, answers) in plan.catalog.operations.iter().zip(&plan.operations) {
         let method = operation.method.to_lowercase();
         if !METHODS.contains(&method.as_str()) {
             continue;
@@ -28,7 +26,7 @@ pub(crate) fn paths<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<(&'p str, Jso
             by_path.len() - 1
         });
         let item = std::mem::take(&mut by_path[at].1);
-        by_path[at].1 = item.with(method, describe(plan, headers, operation));
+        by_path[at].1 = item.with(method, describe(plan, operation, answers));
     }
     by_path.into_iter().map(|(path, item)| (path, item.build())).collect()
 }
@@ -41,57 +39,41 @@ pub(crate) struct Addition<'a> {
     pub(crate) method: String,
     /// Its responses by status.
     pub(crate) responses: Vec<(String, Json)>,
+    /// The codes it can answer.
+    pub(crate) codes: Json,
 }
 
 /// What an overlay adds to the operations that answer errors.
-pub(crate) fn additions<'p>(plan: &Plan<'p>, headers: &Headers) -> Vec<Addition<'p>> {
-    let operations = plan.catalog.operations.iter();
+pub(crate) fn additions<'p>(plan: &Plan<'p>) -> Vec<Addition<'p>> {
+    let operations = plan.catalog.operations.iter().zip(&plan.operations);
     operations
-        .map(|operation| Addition {
+        .map(|(operation, answers)| Addition {
             operation,
             method: operation.method.to_lowercase(),
-            responses: responses(plan, headers, operation).into_members(),
+            responses: responses(plan, answers).into_members(),
+            codes: code::of_errors(plan, answers.errors.iter().copied()),
         })
         .filter(|a| METHODS.contains(&a.method.as_str()) && !a.responses.is_empty())
         .collect()
 }
 
-fn responses(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Object {
+fn responses(plan: &Plan<'_>, answers: &Answers) -> Object {
     let mut responses = Object::new();
-    for (status, wires) in by_status(plan, &operation.errors) {
-        let whole = plan.responses.iter().find(|set| set.status == status && set.wires == wires);
-        let response = match whole {
-            Some(set) => reference("responses", &set.name).build(),
-            None => response::response(plan, headers, status, &wires),
-        };
-        responses = responses.with(status.to_string(), response);
-    }
+    responses.extend(answers.responses.iter().map(|&place| {
+        let set = &plan.responses[place];
+        (set.status.to_string(), reference("responses", &set.name).build())
+    }));
     responses
 }
 
-fn describe(plan: &Plan<'_>, headers: &Headers, operation: &Operation) -> Json {
+fn describe(plan: &Plan<'_>, operation: &Operation, answers: &Answers) -> Json {
     let summary = operation.summary.as_ref();
     Object::new()
         .with("operationId", Json::string(&operation.id))
         .with_some("summary", summary.map(Json::string))
-        .with_filled("responses", responses(plan, headers, operation).build())
-        .with_filled("x-error-codes", code::of_errors(plan, code::on_http(plan, operation)))
+        .with_filled("responses", responses(plan, answers).build())
+        .with_filled("x-error-codes", code::of_errors(plan, answers.errors.iter().copied()))
         .build()
-}
-
-/// The errors an HTTP client of the operation can see, by status and then by wire.
-fn by_status(plan: &Plan<'_>, errors: &[ErrorId]) -> BTreeMap<u16, Vec<OnWire>> {
-    let mut statuses: BTreeMap<u16, BTreeMap<WireId, Vec<ErrorId>>> = BTreeMap::new();
-    for &id in errors {
-        let error = plan.catalog.error(id);
-        let Some(status) = error.status else { continue };
-        for &wire in &error.wires {
-            if plan.is_http(wire) {
-                statuses.entry(status).or_default().entry(wire).or_default().push(id);
-            }
-        }
-    }
-    statuses.into_iter().map(|(status, wires)| (status, wires.into_iter().collect())).collect()
 }
 
 /// The params a path template names, each once.

@@ -5,7 +5,6 @@
 
 use errcat_model::Json;
 
-use crate::code;
 use crate::document;
 use crate::header::Headers;
 use crate::operation;
@@ -26,15 +25,13 @@ pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     document::components(plan, headers, out);
     out.close();
     out.close_action();
-    for operation::Addition { operation, method, responses } in operation::additions(plan, headers)
-    {
+    for operation::Addition { operation, method, responses, codes } in operation::additions(plan) {
         out.open_action(&format!("$.paths[{}].{method}", quoted(&operation.path)));
         out.open("responses");
         for (status, response) in responses {
-            out.entry(Kind::Response, &status, response);
+            out.entry(Kind::Plain, &status, response);
         }
         out.close();
-        let codes = code::of_errors(plan, code::on_http(plan, operation));
         out.entry(Kind::Plain, "x-error-codes", codes);
         out.close_action();
     }

@@ -10,6 +10,7 @@ use errcat_model::{
 use heck::ToPascalCase as _;
 
 use crate::code;
+use crate::content::{self, Content, Contents};
 use crate::name::Names;
 use crate::response::{self, ResponseSet};
 
@@ -29,12 +30,28 @@ pub(crate) struct Plan<'a> {
     pub(crate) wires: Vec<ErrorSet>,
     /// Errors of a status on an HTTP wire.
     pub(crate) statuses: BTreeMap<(WireId, u16), ErrorSet>,
-    /// The responses that are components.
+    /// The responses: one per status, and those that only some operations answer.
     pub(crate) responses: Vec<ResponseSet>,
+    /// The contents of each response, by response.
+    pub(crate) contents: Vec<Vec<Content>>,
+    /// Schemas of contents that are neither one error nor all errors of a status.
+    pub(crate) unions: Vec<ErrorSet>,
+    /// Schemas of contents that several wires share: their names and what any of it may be.
+    pub(crate) mixed: Vec<(String, Vec<String>)>,
     /// Schemas that all errors of a wire fit, by wire, where the layout or open codes need them.
     pub(crate) envelopes: Vec<Option<Envelope>>,
-    /// Names of the operations' enums of codes, by operation.
-    pub(crate) operations: Vec<Option<String>>,
+    /// What each operation answers, by operation.
+    pub(crate) operations: Vec<Answers>,
+}
+
+/// What an operation answers.
+pub(crate) struct Answers {
+    /// The errors, as HTTP responses.
+    pub(crate) errors: Vec<ErrorId>,
+    /// Its responses in order of their statuses, by place in [`Plan::responses`].
+    pub(crate) responses: Vec<usize>,
+    /// Name of the enum of its codes.
+    pub(crate) codes: Option<String>,
 }
 
 /// A schema that all errors of a wire fit.
@@ -82,15 +99,15 @@ impl<'a> Plan<'a> {
         let bodies = bodies.map(|e| bodies_of(catalog, e, &mut schemas, &mut examples)).collect();
         let (wires, statuses) = sets(catalog, &mut schemas);
         let envelopes = envelopes(catalog, target, &wires, &mut schemas);
-        let shown = code::is_shown(catalog);
-        let operations = catalog.operations.iter();
-        let operations = operations
-            .map(|operation| {
-                let name =
-                    || schemas.claim(&format!("{}ErrorCode", operation.id.to_pascal_case()), "");
-                (shown && !operation.errors.is_empty()).then(name)
-            })
-            .collect();
+        let mut responses = response::sets(catalog, &statuses);
+        let mut operations = response::of_operations(catalog, &mut responses);
+        if code::is_shown(catalog) {
+            for (operation, answers) in catalog.operations.iter().zip(&mut operations) {
+                let wanted = || format!("{}ErrorCode", operation.id.to_pascal_case());
+                let any = !answers.errors.is_empty();
+                answers.codes = any.then(|| schemas.claim(&wanted(), ""));
+            }
+        }
         let context = catalog.context.iter();
         let context = context
             .map(|c| {
@@ -98,8 +115,7 @@ impl<'a> Plan<'a> {
                 own.then(|| schemas.claim(&c.decl.name.to_pascal_case(), "Context"))
             })
             .collect();
-        let responses = response::sets(catalog, &statuses);
-        Self {
+        let mut plan = Self {
             catalog,
             target,
             types,
@@ -108,9 +124,15 @@ impl<'a> Plan<'a> {
             wires,
             statuses,
             responses,
+            contents: Vec::new(),
+            unions: Vec::new(),
+            mixed: Vec::new(),
             envelopes,
             operations,
-        }
+        };
+        let Contents { of_responses, unions, mixed } = content::plan(&plan, &mut schemas);
+        (plan.contents, plan.unions, plan.mixed) = (of_responses, unions, mixed);
+        plan
     }
 
     /// The schema that stands for all errors of a wire in the shared layout, and for errors that

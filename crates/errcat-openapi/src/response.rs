@@ -1,23 +1,23 @@
 //! Responses: all errors of a status, or those an operation may answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use errcat_model::{Catalog, ErrorId, GroupId, Json, Transport, WireId, reason_phrase};
+use heck::ToPascalCase as _;
 
 use crate::code;
 use crate::commonmark;
-use crate::example;
+use crate::content::Content;
 use crate::header::Headers;
 use crate::name::Names;
-use crate::plan::{self, ErrorSet, Plan};
-use crate::schema::{Object, reference};
+use crate::plan::{self, Answers, ErrorSet, Plan};
+use crate::schema::Object;
 use crate::sheet::{Kind, Sheets};
-use crate::union;
 
 /// Errors that share a wire within a response.
 pub(crate) type OnWire = (WireId, Vec<ErrorId>);
 
-/// All errors of a status that one response can show.
+/// Errors of a status that one response can show.
 pub(crate) struct ResponseSet {
     /// Name of the component.
     pub(crate) name: String,
@@ -25,6 +25,13 @@ pub(crate) struct ResponseSet {
     pub(crate) status: u16,
     /// The errors by wire.
     pub(crate) wires: Vec<OnWire>,
+}
+
+impl ResponseSet {
+    /// Its errors, each once for each of its wires.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = ErrorId> + '_ {
+        self.wires.iter().flat_map(|(_, errors)| errors.iter().copied())
+    }
 }
 
 /// The responses of a catalog: one per status for wires on which the same errors travel, since a
@@ -56,68 +63,78 @@ pub(crate) fn sets(
     sets.into_iter().map(set).collect()
 }
 
-/// The responses of the catalog as components.
+/// What each operation answers. Responses that are not among `responses` yet are added, under the
+/// name of the first operation that has them.
+pub(crate) fn of_operations(catalog: &Catalog, responses: &mut Vec<ResponseSet>) -> Vec<Answers> {
+    let mut names = Names::default();
+    let mut places = HashMap::new();
+    for (place, set) in responses.iter().enumerate() {
+        names.claim(&set.name, "Response");
+        places.insert(set.wires.clone(), place);
+    }
+    let mut answers = Vec::with_capacity(catalog.operations.len());
+    for operation in &catalog.operations {
+        let mut errors = catalog.answers_of(operation);
+        errors.retain(|id| is_response(catalog, *id));
+        let by_status = by_status(catalog, &errors);
+        let mut own = Vec::with_capacity(by_status.len());
+        for (status, wires) in by_status {
+            let place = *places.entry(wires.clone()).or_insert_with(|| {
+                let wanted = format!("{}Error{status}", operation.id.to_pascal_case());
+                let name = names.claim(&wanted, "Response");
+                responses.push(ResponseSet { name, status, wires });
+                responses.len() - 1
+            });
+            own.push(place);
+        }
+        answers.push(Answers { errors, responses: own, codes: None });
+    }
+    answers
+}
+
+/// Whether an HTTP client can see the error.
+fn is_response(catalog: &Catalog, id: ErrorId) -> bool {
+    let error = catalog.error(id);
+    let is_http = |wire: &WireId| catalog.wire(*wire).transport == Transport::Http;
+    error.status.is_some() && error.wires.iter().any(is_http)
+}
+
+/// The errors an HTTP client can see, by status and then by wire.
+fn by_status(catalog: &Catalog, errors: &[ErrorId]) -> BTreeMap<u16, Vec<OnWire>> {
+    let mut statuses: BTreeMap<u16, BTreeMap<WireId, Vec<ErrorId>>> = BTreeMap::new();
+    for &id in errors {
+        let error = catalog.error(id);
+        let Some(status) = error.status else { continue };
+        for &wire in &error.wires {
+            if catalog.wire(wire).transport == Transport::Http {
+                statuses.entry(status).or_default().entry(wire).or_default().push(id);
+            }
+        }
+    }
+    statuses.into_iter().map(|(status, wires)| (status, wires.into_iter().collect())).collect()
+}
+
+/// The responses as components.
 pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
-    for set in &plan.responses {
-        let response = response(plan, headers, set.status, &set.wires);
-        out.entry(Kind::Response, &set.name, response);
+    for (set, contents) in plan.responses.iter().zip(&plan.contents) {
+        out.entry(Kind::Response, &set.name, response(plan, headers, set, contents));
     }
 }
 
 /// One response: the errors of a status, on one or several wires.
-pub(crate) fn response(plan: &Plan<'_>, headers: &Headers, status: u16, wires: &[OnWire]) -> Json {
-    let errors = || wires.iter().flat_map(|(_, errors)| errors.iter().copied());
+fn response(plan: &Plan<'_>, headers: &Headers, set: &ResponseSet, contents: &[Content]) -> Json {
+    let status = set.status;
     let mut content = Object::new();
-    for (place, (wire, _)) in wires.iter().enumerate() {
-        let media_type = &plan.catalog.wire(*wire).media_type;
-        let same = |(wire, _): &&OnWire| plan.catalog.wire(*wire).media_type == *media_type;
-        if !wires[..place].iter().any(|w| same(&w)) {
-            let alike: Vec<_> = wires.iter().filter(same).collect();
-            content = content.with(media_type, media(plan, status, &alike));
-        }
-    }
+    content.extend(contents.iter().map(|c| (c.media_type.clone(), c.build())));
     let phrase = plan.catalog.status(status).map_or(reason_phrase(status), |def| &def.meaning);
     let summary = (!phrase.is_empty()).then(|| Json::string(phrase));
     Object::new()
         .with_some("summary", summary)
-        .with("description", Json::string(describe(plan.catalog, status, errors())))
-        .with_filled("headers", headers.of_errors(plan, errors()))
+        .with("description", Json::string(describe(plan.catalog, status, set.errors())))
+        .with_filled("headers", headers.of_errors(plan, set.errors()))
         .with("content", content.build())
-        .with_filled("x-error-codes", code::of_errors(plan, errors()))
+        .with_filled("x-error-codes", code::of_errors(plan, set.errors()))
         .build()
-}
-
-/// The content of one media type.
-fn media(plan: &Plan<'_>, status: u16, wires: &[&OnWire]) -> Json {
-    let mut schemas = Vec::with_capacity(wires.len());
-    let mut examples = Vec::new();
-    for (wire, errors) in wires {
-        let schema = match full_set(plan, *wire, status, errors) {
-            Some(set) if union::is_union(plan, set) => reference("schemas", &set.name),
-            _ => union::of_errors(plan, *wire, errors),
-        };
-        schemas.push(schema.build());
-        examples.extend(plan.bodies_on(*wire, errors));
-    }
-    let schema = match schemas.len() {
-        1 => schemas.remove(0),
-        // Two envelopes under one media type: nothing proves that no body fits both.
-        _ => Object::new().with("anyOf", Json::Array(schemas)).build(),
-    };
-    Object::new()
-        .with("schema", schema)
-        .with_filled("examples", example::references(&examples).build())
-        .build()
-}
-
-/// The set of a status, where `errors` are all there are.
-fn full_set<'p>(
-    plan: &'p Plan<'_>,
-    wire: WireId,
-    status: u16,
-    errors: &[ErrorId],
-) -> Option<&'p ErrorSet> {
-    plan.statuses.get(&(wire, status)).filter(|set| set.errors == errors)
 }
 
 /// What the catalog says of the status; where it says nothing, its phrase and the groups its errors

@@ -1,6 +1,7 @@
 //! What the emitted document says, on catalogs made by hand.
 
 mod layouts;
+mod operations;
 mod overlays;
 
 use errcat_model::{
@@ -184,6 +185,8 @@ fn an_operation_answers_all_errors_of_a_status_or_exactly_its_own() {
         json!({ "$ref": "#/components/responses/Error200" })
     );
     let some = &item["delete"]["responses"]["404"];
+    assert_eq!(some, &json!({ "$ref": "#/components/responses/SomeError404" }));
+    let some = &document["components"]["responses"]["SomeError404"];
     assert_eq!(some["description"], "Not \\*here\\*");
     let content = &some["content"]["application/json"];
     assert_eq!(content["schema"], json!({ "$ref": "#/components/schemas/B" }));
@@ -202,9 +205,13 @@ fn two_wires_in_one_response() {
     error(&mut catalog, "B", 401).wires = vec![WireId(1)];
     catalog.operations = vec![operation("op", "GET", "/", &[0, 1])];
     let document = document(&catalog);
-    let content = &document["paths"]["/"]["get"]["responses"]["401"]["content"];
+    let response = &document["paths"]["/"]["get"]["responses"]["401"];
+    assert_eq!(response, &json!({ "$ref": "#/components/responses/OpError401" }));
+    let content = &document["components"]["responses"]["OpError401"]["content"];
     let refs = ["A", "B"].map(|n| json!({ "$ref": format!("#/components/schemas/{n}") }));
-    assert_eq!(content["application/json"]["schema"], json!({ "anyOf": refs }));
+    let mixed = json!({ "$ref": "#/components/schemas/AOrB" });
+    assert_eq!(content["application/json"]["schema"], mixed);
+    assert_eq!(schema(&document, "AOrB"), &json!({ "anyOf": refs }));
     let other = json!({ "$ref": "#/components/schemas/ProblemJsonA" });
     assert_eq!(content["application/problem+json"]["schema"], other);
     let responses = &document["components"]["responses"];

@@ -3,47 +3,37 @@
 use std::collections::HashSet;
 
 use errcat_model::shape::{Member, Shape};
-use errcat_model::{
-    Drawing, Entry, ErrorId, Json, OpenApiLayout, SlotSource, Transport, Wire, WireId,
-};
+use errcat_model::{Drawing, Entry, Json, SlotSource, Transport, Wire};
 
 use crate::plan::{Body, ErrorSet, Plan};
 use crate::schema::{Object, pointer, reference};
 use crate::sheet::{Kind, Sheets};
 
-/// The unions of all errors of a wire, and of those under a status.
+/// The unions of all errors of a wire, of those under a status, and of those that operations answer.
 pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
-    for set in plan.wires.iter().chain(plan.statuses.values()).filter(|set| is_union(plan, set)) {
+    let sets = plan.wires.iter().chain(plan.statuses.values()).filter(|set| is_union(plan, set));
+    for set in sets.chain(&plan.unions) {
         let doc = &plan.catalog.wire(set.wire).description;
-        let union = of_errors(plan, set.wire, &set.errors).documented(doc);
-        out.entry(Kind::Schema, &set.name, union.build());
+        out.entry(Kind::Schema, &set.name, of_errors(plan, set).documented(doc).build());
     }
 }
 
 /// Whether a set is more than a reference to its only member.
-pub(crate) fn is_union(plan: &Plan<'_>, set: &ErrorSet) -> bool {
-    plan.target.layout == OpenApiLayout::PerError
-        && (set.errors.len() > 1 || plan.envelope(set.wire).is_some())
+fn is_union(plan: &Plan<'_>, set: &ErrorSet) -> bool {
+    set.errors.len() > 1 || plan.envelope(set.wire).is_some()
 }
 
-/// The schema of any of `errors` on `wire`: a reference where there is one, else a union.
-pub(crate) fn of_errors(plan: &Plan<'_>, wire: WireId, errors: &[ErrorId]) -> Object {
-    let bodies = plan.bodies_on(wire, errors);
-    let other = plan.envelope(wire);
-    match (&bodies[..], other) {
-        (_, Some(envelope)) if plan.target.layout == OpenApiLayout::Shared => {
-            return reference("schemas", &envelope.set.name);
-        }
-        ([body], None) => return reference("schemas", &body.name),
-        _ => {}
-    }
+/// The schema of any of the errors of a set.
+fn of_errors(plan: &Plan<'_>, set: &ErrorSet) -> Object {
+    let bodies = plan.bodies_on(set.wire, &set.errors);
+    let other = plan.envelope(set.wire);
     let keyword = if other.is_none() && told_apart(&bodies) { "oneOf" } else { "anyOf" };
     let names = bodies.iter().map(|body| &body.name).chain(other.map(|other| &other.set.name));
     let members = names.map(|name| reference("schemas", name).build()).collect();
     // One that leaves room for other codes would need `defaultMapping`, which only 3.2 has and
     // validators of examples do not know yet.
     let discriminator = match other {
-        None => discriminator(plan.catalog.wire(wire), &bodies),
+        None => discriminator(plan.catalog.wire(set.wire), &bodies),
         Some(_) => None,
     };
     Object::new().with(keyword, Json::Array(members)).with_some("discriminator", discriminator)

@@ -23,6 +23,11 @@ impl Document {
         Self { document, draft }
     }
 
+    /// The document.
+    pub(super) fn value(&self) -> &Value {
+        &self.document
+    }
+
     /// The validator of a schema among the components.
     pub(super) fn validator(&self, name: &str) -> Validator {
         let _ = self.schema(name);

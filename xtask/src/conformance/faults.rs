@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::obeyed;
 use super::openapi::{Validator, documents, lint_redocly, lint_spectral, validate_spec};
 use super::tools::{Tools, read, write};
 
@@ -16,6 +17,7 @@ struct Fault {
 const SPEC: (&str, Validator) = ("openapi-spec-validator", validate_spec);
 const REDOCLY: (&str, Validator) = ("redocly", lint_redocly);
 const SPECTRAL: (&str, Validator) = ("spectral", lint_spectral);
+const SCHEMATHESIS: (&str, Validator) = ("schemathesis", obeyed::bookstore);
 
 const FAULTS: &[Fault] = &[
     Fault {
@@ -38,6 +40,10 @@ const FAULTS: &[Fault] = &[
         seed: dangling_discriminator,
         noticed_by: &[REDOCLY],
     },
+    Fault { name: "another-status", seed: another_status, noticed_by: &[SCHEMATHESIS] },
+    Fault { name: "another-media-type", seed: another_media_type, noticed_by: &[SCHEMATHESIS] },
+    Fault { name: "another-header", seed: another_header, noticed_by: &[SCHEMATHESIS] },
+    Fault { name: "another-code", seed: another_code, noticed_by: &[SCHEMATHESIS] },
 ];
 
 /// Every fault is noticed by each validator that can.
@@ -105,6 +111,36 @@ fn dangling_discriminator(document: &mut Value) -> Option<()> {
     let mut discriminators = schemas.values_mut().filter_map(|s| s.get_mut("discriminator"));
     let mapping = discriminators.next()?.get_mut("mapping")?;
     *mapping.as_object_mut()?.values_mut().next()? = json!("#/components/schemas/NobodyIsHere");
+    Some(())
+}
+
+// What a server of the bookstore does not obey: a response it has not declared, and headers and
+// bodies that are not like this.
+
+fn another_status(document: &mut Value) -> Option<()> {
+    let responses = document.pointer_mut("/paths/~1books~1{isbn}/get/responses")?;
+    responses.as_object_mut()?.remove("404").map(|_| ())
+}
+
+fn another_media_type(document: &mut Value) -> Option<()> {
+    document.pointer("/paths/~1books~1{isbn}")?;
+    let content =
+        document.pointer_mut("/components/responses/Error404/content")?.as_object_mut()?;
+    let media = content.remove("application/json")?;
+    content.insert("text/html".to_owned(), media);
+    Some(())
+}
+
+fn another_header(document: &mut Value) -> Option<()> {
+    document.pointer("/paths/~1books~1{isbn}")?;
+    let header = document.pointer_mut("/components/headers/Cache-Control/schema/const")?;
+    *header = json!("no-cache");
+    Some(())
+}
+
+fn another_code(document: &mut Value) -> Option<()> {
+    let pointer = "/components/schemas/BookNotFound/properties/code/const";
+    *document.pointer_mut(pointer)? = json!("GONE");
     Some(())
 }
 
