@@ -43,7 +43,6 @@ mod meaning;
 mod name;
 mod operation;
 mod overlay;
-mod pattern;
 mod plan;
 mod response;
 mod schema;

@@ -5,6 +5,7 @@
 //! escaped in the module `text`.
 
 mod alphabet;
+mod automaton;
 mod client_file;
 mod client_table;
 mod code_file;
@@ -16,11 +17,13 @@ mod facts;
 mod framework_file;
 mod hidden_values;
 mod imports;
+mod limits;
 mod lookup;
 mod manifest;
 mod matches;
 mod names;
 mod operations_file;
+mod patterns_file;
 mod plan;
 mod pool;
 mod problem_file;
@@ -61,6 +64,9 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     add("src/error.rs", error_file::write(&plan));
     if let Some(operations) = operations_file::write(&plan) {
         add("src/operations.rs", operations);
+    }
+    if let Some(patterns) = patterns_file::write(&plan) {
+        add("src/patterns.rs", patterns);
     }
     add("src/problem.rs", problem_file::write(&plan));
     add("src/table.rs", tables.rust);

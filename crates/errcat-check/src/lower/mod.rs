@@ -3,6 +3,7 @@
 mod also_in;
 mod codes;
 mod decls;
+mod dialect;
 mod docs;
 mod drawings;
 mod errors;

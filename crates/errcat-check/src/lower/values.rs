@@ -104,7 +104,7 @@ impl Checker<'_> {
     }
 
     fn constraints(&mut self, decl: &Decl, text: &str, value: &Json, span: Span) -> bool {
-        let Constraints { pattern, max_length, min, max } = &decl.constraints;
+        let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
         let number = || text.parse::<i128>().unwrap_or_default();
         let demand = match value {
             Json::String(text) => {
