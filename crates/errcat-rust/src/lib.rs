@@ -29,6 +29,7 @@ mod pool;
 mod problem_file;
 mod program;
 mod record;
+mod rejected_value;
 mod rust_type;
 #[cfg(test)]
 mod sample;

@@ -20,6 +20,7 @@ mod literals;
 mod messages;
 mod operations;
 mod patterns;
+mod rejected_value;
 mod rejections;
 mod retry;
 mod scope;
