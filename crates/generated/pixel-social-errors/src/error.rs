@@ -1314,6 +1314,60 @@ pub enum Error {
     ///
     /// Declared at `catalog.yaml:362`.
     AuthenticationFailed,
+    /// `Invalid parameters`
+    ///
+    /// 400 · `INVALID_PARAMETERS` · retry: After fixing request
+    ///
+    /// **Causes**
+    ///
+    /// - The request cannot be read
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Invalid parameters"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:373`.
+    InvalidParameters,
+    /// `Resource doesn't exist`
+    ///
+    /// 404 · `RESOURCE_NOT_FOUND` · retry: No
+    ///
+    /// **Causes**
+    ///
+    /// - No endpoint has this path, or not for this method
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Resource doesn't exist"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:377`.
+    ResourceNotFound,
+    /// `Server-side failure`
+    ///
+    /// 500 · `SERVER_FAILURE` · retry: Yes, with caution
+    ///
+    /// **Causes**
+    ///
+    /// - Unhandled error, or no answer in time
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Server-side failure"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:381`.
+    ServerFailure,
 }
 
 /// Constructors of the errors that have fields.
