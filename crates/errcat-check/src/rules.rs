@@ -43,6 +43,7 @@ pub(crate) mod missing_delay;
 pub(crate) mod missing_example;
 pub(crate) mod missing_field;
 pub(crate) mod missing_key;
+pub(crate) mod missing_otherwise;
 pub(crate) mod missing_prose;
 pub(crate) mod missing_status;
 pub(crate) mod missing_text;
@@ -124,6 +125,7 @@ pub static ALL: &[&Rule] = &[
     &optional_in_message::RULE,
     &unfit_in_text::RULE,
     &unfit_merge::RULE,
+    &missing_otherwise::RULE,
     &required_per_problem::RULE,
     &unknown_type::RULE,
     &unknown_param::RULE,

@@ -13,13 +13,17 @@ pub struct Rejection {
     pub fields: Vec<Option<RejectionValue>>,
 }
 
-/// A value of a field.
+/// A value of a field, which it fits.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RejectionValue {
-    /// Known only when it happens; the field is a string.
+    /// Known only when it happens; a string.
     Fact(RejectionFact),
-    /// Always the same; fits the field.
+    /// Always the same.
     Constant(Json),
+    /// A list that holds facts.
+    List(Vec<RejectionValue>),
+    /// A record or map that holds facts: its members as given.
+    Members(Vec<(String, RejectionValue)>),
 }
 
 /// A failure that frameworks notice themselves.

@@ -47,8 +47,12 @@ pub enum TimeUnit {
 /// What a value must be beyond its type. Unset members demand nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Constraints {
-    /// A regular expression the whole text matches.
+    /// A regular expression the whole text matches. It means the same to ECMA-262, on which JSON
+    /// Schema stands, and to Rust.
     pub pattern: Option<String>,
+    /// The text in place of one that does not match. Where there is a pattern but no such text,
+    /// the value may be missing, and is left out.
+    pub otherwise: Option<String>,
     /// The longest text, in characters.
     pub max_length: Option<u64>,
     /// The least number.

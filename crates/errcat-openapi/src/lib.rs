@@ -46,7 +46,6 @@ mod meaning;
 mod name;
 mod operation;
 mod overlay;
-mod pattern;
 mod plan;
 mod response;
 mod schema;

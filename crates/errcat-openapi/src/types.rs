@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use errcat_model::{Decl, Inline, Json, Prose, TimeUnit, Type, TypeDef, TypeKind};
 
 use crate::commonmark;
-use crate::pattern;
 use crate::plan::Plan;
 use crate::schema::{Object, formatted, nullable, object, reference, typed};
 
@@ -86,7 +85,8 @@ fn constrained(plan: &Plan<'_>, decl: &Decl) -> Object {
     let limits = &decl.constraints;
     match decl.ty {
         Type::String => {
-            let pattern = limits.pattern.as_deref().and_then(pattern::whole);
+            // JSON Schema searches where the catalog means the whole text.
+            let pattern = limits.pattern.as_ref().map(|pattern| format!("^(?:{pattern})$"));
             typed("string")
                 .with_some("maxLength", limits.max_length.map(Json::integer))
                 .with_some("pattern", pattern.map(Json::String))

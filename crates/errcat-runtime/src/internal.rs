@@ -4,6 +4,7 @@
 pub use crate::limit::at_most;
 #[cfg(feature = "serde")]
 pub use crate::parsed::parsed;
+pub use crate::pattern::Pattern;
 pub use crate::render::Values;
 pub use crate::table::{
     op, source, Body, Program, Row, Table, BODY_WORDS, COLUMNS, NONE, PROGRAM_HEAD,

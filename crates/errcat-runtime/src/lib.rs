@@ -23,6 +23,7 @@ mod map;
 mod number;
 #[cfg(feature = "serde")]
 mod parsed;
+mod pattern;
 mod render;
 mod retry;
 #[cfg(any(feature = "axum", feature = "actix-web"))]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Decl, ErrorDef, Example, Json, Piece, Prose, Type, WireId, example};
+use errcat_model::{Constraints, Decl, ErrorDef, Example, Json, Piece, Prose, WireId, example};
 
 use crate::plan::Plan;
 use crate::text::{code_span, link, one_line, paragraph, visible_json, wrapped};
@@ -176,9 +176,7 @@ pub(crate) fn decl_lines(decl: &Decl) -> Vec<String> {
             .as_ref()
             .map(|d| format!("Without a value: {}", code_span(&Json::to_string(d)))),
     );
-    if let Some(max) = decl.constraints.max_length.filter(|_| decl.ty == Type::String) {
-        facts.push(format!("At most {max} characters: a constructor cuts what is longer"));
-    }
+    facts.extend(demand(decl));
     if decl.sensitive {
         facts.push("Sensitive: not shown by `Debug`".to_owned());
     }
@@ -186,6 +184,31 @@ pub(crate) fn decl_lines(decl: &Decl) -> Vec<String> {
         lines.push(format!("{}.", facts.join(". ")));
     }
     lines
+}
+
+/// What a value must be, and what a constructor makes of others.
+fn demand(decl: &Decl) -> Option<String> {
+    let Constraints { pattern, otherwise, max_length, min, max } = &decl.constraints;
+    let length = max_length.map(|max| format!("At most {max} characters"));
+    if let Some(pattern) = pattern {
+        let length = length.map_or(String::new(), |length| format!("{length}. "));
+        let otherwise = match otherwise {
+            Some(text) => format!("puts {} in place of other texts", code_span(text)),
+            None => "leaves out other texts".to_owned(),
+        };
+        return Some(format!("{length}Matches {}: a constructor {otherwise}", code_span(pattern)));
+    }
+    if let Some(length) = length {
+        return Some(format!("{length}: a constructor cuts what is longer"));
+    }
+    let kept = "a constructor keeps other numbers as the nearest of these";
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("From {min} to {max}: {kept}")),
+        // Its type says so.
+        (Some(0) | None, None) => None,
+        (Some(min), None) => Some(format!("At least {min}: {kept}")),
+        (None, Some(max)) => Some(format!("At most {max}: {kept}")),
+    }
 }
 
 /// What a setter says: what it sets, and what that means where the catalog says so.

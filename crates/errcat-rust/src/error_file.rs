@@ -55,6 +55,12 @@ fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {
     if let Some(attribute) = docs::deprecated_attribute(plan, error.def) {
         let _ = writeln!(out, "    {attribute}");
     }
+    if error.fields.iter().any(|field| !field.limits.are_none()) {
+        out.push_str(
+            "    // Made by its constructor, which holds the fields to what they must be.\n",
+        );
+        out.push_str("    #[non_exhaustive]\n");
+    }
     let _ = write!(out, "    {}", error.variant);
     if !error.fields.is_empty() {
         out.push_str(" {\n");

@@ -36,14 +36,31 @@ pub(crate) fn record_expression(
     members: &[(&RustField, &Decl)],
     values: &[Option<&Json>],
 ) -> String {
+    let value = |((field, decl), value): (&(&RustField, &Decl), Option<&Json>)| {
+        if field.optional {
+            value.map(|value| given(plan, decl, value))
+        } else {
+            Some(required_value(plan, decl, value))
+        }
+    };
+    let values: Vec<_> = members.iter().zip(values.iter().copied()).map(value).collect();
+    record_call(name, members.iter().map(|(field, _)| *field), &values)
+}
+
+/// A record or context of a name from the expressions of its members, which required ones have.
+pub(crate) fn record_call<'f>(
+    name: &str,
+    fields: impl IntoIterator<Item = &'f RustField>,
+    values: &[Option<String>],
+) -> String {
     let mut required = Vec::new();
     let mut setters = String::new();
-    for ((field, decl), value) in members.iter().zip(values) {
-        if !field.optional {
-            required.push(required_value(plan, decl, *value));
-        } else if let Some(value) = value {
-            let value = given(plan, decl, value);
+    for (field, value) in fields.into_iter().zip(values) {
+        let Some(value) = value else { continue };
+        if field.optional {
             let _ = write!(setters, ".with_{}({value})", names::bare(&field.name));
+        } else {
+            required.push(value.as_str());
         }
     }
     format!("{name}::new({}){setters}", required.join(", "))
@@ -92,7 +109,8 @@ fn integer(text: &str) -> String {
     }
 }
 
-fn typed(plan: &Plan<'_>, ty: &Type, value: &Json) -> String {
+/// A value of a type.
+pub(crate) fn typed(plan: &Plan<'_>, ty: &Type, value: &Json) -> String {
     match (ty, value) {
         (Type::String | Type::Uri, value) => format!("{}.to_owned()", literal(&value.to_text())),
         (Type::Integer, value) => format!("{}_i64", integer(&value.to_text())),

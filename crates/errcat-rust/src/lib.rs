@@ -5,6 +5,7 @@
 //! escaped in the module `text`.
 
 mod alphabet;
+mod automaton;
 mod client_file;
 mod client_table;
 mod code_file;
@@ -16,16 +17,19 @@ mod facts;
 mod framework_file;
 mod hidden_values;
 mod imports;
+mod limits;
 mod lookup;
 mod manifest;
 mod matches;
 mod names;
 mod operations_file;
+mod patterns_file;
 mod plan;
 mod pool;
 mod problem_file;
 mod program;
 mod record;
+mod rejected_value;
 mod rust_type;
 #[cfg(test)]
 mod sample;
@@ -83,6 +87,7 @@ fn sources(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
         files.extend([("client.rs", client.rust), ("client.txt", client.text)]);
     }
     files.extend(operations_file::write(plan).map(|text| ("operations.rs", text)));
+    files.extend(patterns_file::write(plan).map(|text| ("patterns.rs", text)));
     files.extend(types_file::write(plan).map(|text| ("types.rs", text)));
     if plan.has(RustFeature::Axum) {
         files.push(("axum.rs", framework_file::axum(plan)));

@@ -85,7 +85,11 @@ const DEPRECATED: &str = "// Deprecated errors still have to answer.\n#[allow(de
 pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
     crate_docs(plan, &mut out);
-    let mut modules = vec!["code", "error", "problem", "table"];
+    let mut modules = vec!["code", "error"];
+    if !plan.types.patterns().is_empty() {
+        modules.push("patterns");
+    }
+    modules.extend(["problem", "table"]);
     if !plan.catalog.types.is_empty() {
         modules.push("types");
     }

@@ -78,12 +78,12 @@ fn problem(plan: &Plan<'_>) -> Vec<TokenStream> {
     let setters = members.iter().map(|(field, decl)| {
         let (name, ty) = (ident(&field.name), tokens(&field.given()));
         let setter = format_ident!("with_{}", names::bare(&field.name));
-        let value = tokens(&field.kept(&field.name));
+        let value = tokens(&field.kept_as_some(&field.name));
         let docs = doc(&setter_lines(decl));
         quote! {
             #docs
             pub fn #setter(mut self, #name: #ty) -> Self {
-                self.0.members.#name = Some(#value);
+                self.0.members.#name = #value;
                 self
             }
         }

@@ -84,12 +84,12 @@ impl Record<'_> {
             self.fields.iter().filter(|(field, _)| field.optional).map(|(field, decl)| {
                 let (field_name, ty) = (ident(&field.name), tokens(&field.given()));
                 let setter = format_ident!("with_{}", names::bare(&field.name));
-                let kept = tokens(&field.kept(&field.name));
+                let kept = tokens(&field.kept_as_some(&field.name));
                 let docs = doc(&setter_lines(decl));
                 quote! {
                     #docs
                     pub fn #setter(mut self, #field_name: #ty) -> Self {
-                        self.#field_name = Some(#kept);
+                        self.#field_name = #kept;
                         self
                     }
                 }

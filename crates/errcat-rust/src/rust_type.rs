@@ -2,14 +2,12 @@
 
 use errcat_model::{Catalog, Decl, Json, TimeUnit, Type, TypeId, TypeKind};
 
+use crate::limits::{self, Limits, Pattern};
 use crate::names;
 
 /// A variant beyond this many bytes has its records boxed, so that `Result<_, Error>` stays cheap
 /// to return.
 const ROOMY: usize = 128;
-
-/// The function that cuts a text.
-const AT_MOST: &str = "errcat_runtime::internal::at_most";
 
 /// The types of a catalog in Rust: their names, and which fields are boxed.
 pub(crate) struct Types<'a> {
@@ -18,6 +16,7 @@ pub(crate) struct Types<'a> {
     sizes: Vec<usize>,
     /// By type and field: whether the field is boxed because the type contains itself.
     recursive: Vec<Vec<bool>>,
+    patterns: Vec<Pattern>,
 }
 
 /// A field in Rust.
@@ -31,8 +30,8 @@ pub(crate) struct RustField {
     pub(crate) optional: bool,
     /// Whether the value is boxed.
     pub(crate) boxed: bool,
-    /// The most characters of a text.
-    max_length: Option<u64>,
+    /// What it is held to.
+    pub(crate) limits: Limits,
     base_is: BaseIs,
 }
 
@@ -61,11 +60,16 @@ impl RustField {
     pub(crate) fn kept(&self, value: &str) -> String {
         let value =
             if self.base_is.converted { format!("{value}.into()") } else { value.to_owned() };
-        let value = match self.max_length {
-            Some(max) => format!("{AT_MOST}({value}, {max})"),
-            None => value,
-        };
+        let value = self.limits.hold(&value);
         if self.boxed { format!("Box::new({value})") } else { value }
+    }
+
+    /// A value that is given for a field that may be missing, as it is kept.
+    pub(crate) fn kept_as_some(&self, value: &str) -> String {
+        match &self.limits {
+            limits @ Limits::Match(_) => limits.hold_optional(&format!("Some({value}.into())")),
+            _ => format!("Some({})", self.kept(value)),
+        }
     }
 
     /// The type of a constructor's argument.
@@ -76,13 +80,14 @@ impl RustField {
     /// A constructor's argument, as it is kept; the shorthand where nothing is to be done.
     pub(crate) fn kept_argument(&self) -> String {
         let name = &self.name;
-        if let (true, Some(max)) = (self.optional, self.max_length) {
-            return format!("{name}: {name}.into().map(|text| {AT_MOST}(text, {max}))");
-        }
         match (self.optional, self.boxed) {
             (true, true) => format!("{name}: {name}.into().map(Box::new)"),
-            (true, false) => format!("{name}: {name}.into()"),
-            _ if self.boxed || self.base_is.converted => format!("{name}: {}", self.kept(name)),
+            (true, false) => {
+                format!("{name}: {}", self.limits.hold_optional(&format!("{name}.into()")))
+            }
+            _ if self.boxed || self.base_is.converted || !self.limits.are_none() => {
+                format!("{name}: {}", self.kept(name))
+            }
             _ => name.clone(),
         }
     }
@@ -113,7 +118,9 @@ impl<'a> Types<'a> {
                 TypeKind::Enum(_) => Vec::new(),
             })
             .collect();
-        let mut types = Self { catalog, names, sizes: vec![0; catalog.types.len()], recursive };
+        let sizes = vec![0; catalog.types.len()];
+        let patterns = limits::patterns(catalog);
+        let mut types = Self { catalog, names, sizes, recursive, patterns };
         let mut visits = vec![Visit::New; catalog.types.len()];
         for id in 0..catalog.types.len() {
             types.visit(TypeId(id), &mut visits);
@@ -139,6 +146,11 @@ impl<'a> Types<'a> {
         }
         self.sizes[id.0] = size.max(1);
         visits[id.0] = Visit::Done;
+    }
+
+    /// The patterns of texts.
+    pub(crate) fn patterns(&self) -> &[Pattern] {
+        &self.patterns
     }
 
     /// Name of a type of the catalog.
@@ -192,7 +204,7 @@ impl<'a> Types<'a> {
             base: self.path(decl),
             optional: decl.may_be_missing(),
             boxed: boxed(i),
-            max_length: decl.constraints.max_length.filter(|_| decl.ty == Type::String),
+            limits: Limits::of(decl, &self.patterns),
             base_is: BaseIs { copy: self.is_copy(&decl.ty), converted: is_converted(&decl.ty) },
         };
         decls.zip(names).enumerate().map(field).collect()

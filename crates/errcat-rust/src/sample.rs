@@ -176,6 +176,15 @@ fn fill_examples(catalog: &mut Catalog) {
 pub(crate) const HOSTILE: &str = "\"quoted\" \\back \"# */ /* {{x}} {y} `tick` ``` <b onclick='x'>&amp; \
      | [link](x) [`Broken`] # ~~~ https://a.example/b_c http://x \u{202e}rtl\u{202c} \u{200b}zero\u{feff} é 漢 🦀";
 
+/// Three digits, or else this text.
+fn digits(otherwise: Option<&str>) -> Constraints {
+    Constraints {
+        pattern: Some("[0-9]{3}".to_owned()),
+        otherwise: otherwise.map(str::to_owned),
+        ..Constraints::default()
+    }
+}
+
 /// Everything at once.
 pub(crate) fn everything() -> Catalog {
     let types = types();
@@ -212,6 +221,12 @@ pub(crate) fn everything() -> Catalog {
         Decl {
             constraints: Constraints { max_length: Some(5), ..Constraints::default() },
             ..optional(decl("note", Type::String, text("short")))
+        },
+        Decl { constraints: digits(Some("000")), ..decl("sku", Type::String, text("123")) },
+        Decl { constraints: digits(None), ..optional(decl("old_sku", Type::String, text("120"))) },
+        Decl {
+            constraints: Constraints { min: Some(-9), max: Some(9), ..Constraints::default() },
+            ..optional(decl("step", Type::Integer, Json::integer(-1)))
         },
         decl("format", Type::Named(TypeId(1)), text("pdf")),
         optional(decl("details", Type::Named(TypeId(0)), tree_example())),

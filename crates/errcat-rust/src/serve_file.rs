@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use errcat_model::{Per, Rejection, RejectionFact, RejectionKind, RejectionValue, Transport, Type};
+use errcat_model::{Per, Rejection, RejectionKind, Transport, Type};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use crate::expression;
 use crate::imports::Imports;
 use crate::plan::Plan;
 use crate::record::{ident, tokens};
+use crate::rejected_value;
 use crate::source_file;
 
 /// Writes the file.
@@ -186,19 +186,7 @@ fn error_of(plan: &Plan<'_>, rejection: &Rejection) -> String {
     if error.fields.is_empty() {
         return format!("Error::{}", error.variant);
     }
-    let values = error.def.fields.iter().zip(&rejection.fields).map(|(field, value)| {
-        let decl = &field.decl;
-        let fact = match value {
-            None => return expression::argument(plan, decl, None),
-            Some(RejectionValue::Constant(json)) => {
-                return expression::argument(plan, decl, Some(json));
-            }
-            Some(RejectionValue::Fact(RejectionFact::Reason)) => "rejection.reason()",
-            Some(RejectionValue::Fact(RejectionFact::Allow)) => "rejection.allow()",
-            Some(RejectionValue::Fact(RejectionFact::Method)) => "rejection.method()",
-            Some(RejectionValue::Fact(RejectionFact::Path)) => "rejection.path()",
-        };
-        if decl.may_be_missing() { format!("Some({fact})") } else { fact.to_owned() }
-    });
+    let values = error.def.fields.iter().zip(&rejection.fields);
+    let values = values.map(|(f, value)| rejected_value::argument(plan, &f.decl, value.as_ref()));
     format!("Error::{}({})", error.constructor, values.collect::<Vec<_>>().join(", "))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use errcat_model::{
-    ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature,
+    ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature, RustForm,
     RustTarget, Type,
 };
 
@@ -217,5 +217,18 @@ fn sources_show_nothing_invisible() {
             (c.is_control() && c != '\n') || "\u{202e}\u{202c}\u{200b}\u{feff}\u{2066}".contains(c)
         };
         assert!(!text.contains(hidden), "{path}");
+    }
+}
+
+#[test]
+fn a_module_names_nothing_by_the_root_of_its_crate() {
+    let form = RustForm::Module { client: true, serde: true };
+    let features = vec![RustFeature::Axum, RustFeature::ActixWeb];
+    let target = RustTarget { form, features, ..sample::target("module", "runtime") };
+    let files = crate::emit(&sample::everything(), &target);
+    assert!(files.contains_key("mod.rs") && files.contains_key("client.rs"));
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        assert!(!text.contains("crate::"), "{path}");
+        assert!(!text.contains("cfg(feature"), "{path}");
     }
 }

@@ -109,6 +109,8 @@ record! {
         doc: Text,
         /// A regular expression the whole text matches.
         pattern: Box<Text>,
+        /// The text in place of one that does not match `pattern`.
+        otherwise: Box<Text>,
         /// The longest text, in characters.
         max_length: Box<Spanned<u64>>,
         /// The least number.

@@ -104,8 +104,7 @@ macro_rules! nfr {
     };
 }
 
-const NFR_BODY: &str =
-    nfr!("VALIDATION_ERROR", "Invalid request parameters", "body", "Must be readable and complete");
+const NFR_BODY: &str = nfr!("VALIDATION_ERROR", "Invalid request parameters", "body", "…");
 const NFR_NOT_FOUND: &str = nfr!("NOT_FOUND", "Resource does not exist");
 
 answers!(
@@ -131,37 +130,76 @@ answers!(
             nfr!("VALIDATION_ERROR", "Invalid request parameters", "body", "Must be smaller")
         ),
         (UnknownRoute, 404, NFR_NOT_FOUND),
-        // The API has no entry for it.
-        (WrongMethod, 405, ""),
+        (WrongMethod, 404, NFR_NOT_FOUND),
         (Timeout, 500, nfr!("SERVICE_UNAVAILABLE", "Temporary outage")),
         (Panic, 500, nfr!("INTERNAL_ERROR", "Unexpected server error")),
     ]
 );
 
-const DEVICE: &str = r#"{"error":"VALIDATION_ERROR","message":"Request validation failed","code":422,"details":{},"requestId":"req-1","timestamp":"…"}"#;
+macro_rules! device {
+    ($status:literal, $code:literal, $message:literal) => {
+        concat!(
+            r#"{"error":""#,
+            $code,
+            r#"","message":""#,
+            $message,
+            r#"","code":"#,
+            $status,
+            r#","details":{},"requestId":"req-1","timestamp":"…"}"#
+        )
+    };
+}
+
+const DEVICE: &str = device!("422", "VALIDATION_ERROR", "Request validation failed");
+const DEVICE_NOT_FOUND: &str = device!("404", "NOT_FOUND", "Resource not found");
 
 answers!(
     device_cloud,
     &[
         (BrokenJson, 422, DEVICE),
         (MissingMember, 422, DEVICE),
+        (WrongMediaType, 422, DEVICE),
         (BadQuery, 422, DEVICE),
         (BadPath, 422, DEVICE),
-        // The API has no entries for these.
-        (UnknownRoute, 404, ""),
-        (WrongMethod, 405, ""),
-        (Timeout, 408, ""),
-        (Panic, 500, ""),
+        (BodyTooLarge, 422, DEVICE),
+        (UnknownRoute, 404, DEVICE_NOT_FOUND),
+        (WrongMethod, 404, DEVICE_NOT_FOUND),
+        (Timeout, 503, device!("503", "SERVICE_UNAVAILABLE", "Service temporarily unavailable")),
+        (Panic, 500, device!("500", "INTERNAL_SERVER_ERROR", "Server error")),
     ]
 );
+
+const PIXEL: &str = r#"{"detail":"Invalid parameters"}"#;
+const PIXEL_NOT_FOUND: &str = r#"{"detail":"Resource doesn't exist"}"#;
+const PIXEL_FAILURE: &str = r#"{"detail":"Server-side failure"}"#;
 
 answers!(
     pixel_social,
     &[
+        (BrokenJson, 400, PIXEL),
+        (MissingMember, 400, PIXEL),
+        (WrongMediaType, 400, PIXEL),
+        (BadQuery, 400, PIXEL),
+        (BadPath, 404, PIXEL_NOT_FOUND),
         (BodyTooLarge, 400, r#"{"detail":"File size exceeds limit"}"#),
-        // The API has no entries for these.
+        (UnknownRoute, 404, PIXEL_NOT_FOUND),
+        (WrongMethod, 404, PIXEL_NOT_FOUND),
+        (Timeout, 500, PIXEL_FAILURE),
+        (Panic, 500, PIXEL_FAILURE),
+    ]
+);
+
+// Only some of its failures are mapped.
+answers!(
+    bookstore,
+    &[
+        (
+            BrokenJson,
+            400,
+            r#"{"code":"INVALID_ORDER","message":"The order has faults","details":[{"field":"body","problem":"…"}],"help":"https://docs.bookstore.example/errors#invalid-order","request_id":"req-1"}"#
+        ),
         (UnknownRoute, 404, ""),
-        (Panic, 500, ""),
+        (WrongMethod, 405, ""),
     ]
 );
 

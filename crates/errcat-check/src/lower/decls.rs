@@ -12,7 +12,10 @@ use super::types;
 use super::values;
 use super::words;
 use crate::names;
-use crate::rules::{bad_name, bad_pattern, name_collision, sensitive_shown, unfit_constraint};
+use crate::rules::{
+    bad_name, bad_pattern, broken_constraint, missing_otherwise, name_collision, sensitive_shown,
+    unfit_constraint,
+};
 
 /// What a declaration declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,19 +210,16 @@ fn check_name(scope: &mut Scope<'_>, home: Home, name: &Text) -> bool {
 
 fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Constraints {
     let fits = |wanted: &Type| ty.is_none_or(|ty| ty == wanted);
-    let strings = [
-        ("pattern", def.pattern.as_ref().map(|p| p.span)),
-        ("max_length", def.max_length.as_ref().map(|m| m.span)),
-    ];
-    let integers =
-        [("min", def.min.as_ref().map(|m| m.span)), ("max", def.max.as_ref().map(|m| m.span))];
-    for (keys, wanted, name) in
-        [(strings, Type::String, "string"), (integers, Type::Integer, "integer")]
-    {
-        for (key, span) in keys {
-            if let Some(span) = span.filter(|_| !fits(&wanted)) {
-                scope.report(unfit_constraint::report(key, name, span));
-            }
+    let (string, integer) = ((Type::String, "string"), (Type::Integer, "integer"));
+    for (key, span, (wanted, name)) in [
+        ("pattern", def.pattern.as_ref().map(|p| p.span), &string),
+        ("otherwise", def.otherwise.as_ref().map(|o| o.span), &string),
+        ("max_length", def.max_length.as_ref().map(|m| m.span), &string),
+        ("min", def.min.as_ref().map(|m| m.span), &integer),
+        ("max", def.max.as_ref().map(|m| m.span), &integer),
+    ] {
+        if let Some(span) = span.filter(|_| !fits(wanted)) {
+            scope.report(unfit_constraint::report(key, name, span));
         }
     }
     if let (Some(min), Some(max)) = (&def.min, &def.max)
@@ -229,19 +229,57 @@ fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Con
     }
     let pattern = def.pattern.as_ref().filter(|_| fits(&Type::String));
     let pattern = pattern.and_then(|pattern| match scope.patterns.add(&pattern.value) {
-        Ok(()) => Some(pattern.value.clone()),
+        Ok(meant) => Some(meant),
         Err(reason) => {
             scope.report(bad_pattern::report(&reason, pattern.span));
             None
         }
     });
+    let max_length = def.max_length.as_ref().map(|m| m.value).filter(|_| fits(&Type::String));
     let range = |value: Option<i64>| value.filter(|_| fits(&Type::Integer));
     Constraints {
+        otherwise: otherwise(scope, def, pattern.as_deref(), max_length),
         pattern,
-        max_length: def.max_length.as_ref().map(|m| m.value).filter(|_| fits(&Type::String)),
+        max_length,
         min: range(def.min.as_ref().map(|m| m.value)),
         max: range(def.max.as_ref().map(|m| m.value)),
     }
+}
+
+/// The text in place of one that does not match: what the declaration says, else a shortest one
+/// where the value must not be missing.
+fn otherwise(
+    scope: &mut Scope<'_>,
+    def: &ast::Decl,
+    pattern: Option<&str>,
+    max_length: Option<u64>,
+) -> Option<String> {
+    let Some(pattern) = pattern else {
+        if let (Some(otherwise), None) = (&def.otherwise, &def.pattern) {
+            scope.report(unfit_constraint::idle_otherwise(otherwise.span));
+        }
+        return None;
+    };
+    let written = def.pattern.as_ref()?;
+    if let Some(otherwise) = &def.otherwise {
+        let length = u64::try_from(otherwise.value.chars().count()).unwrap_or(u64::MAX);
+        let fits = scope.patterns.matches(pattern, &otherwise.value)
+            && max_length.is_none_or(|most| length <= most);
+        if !fits {
+            let demand = format!("a text that matches `{}`", written.value);
+            scope.report(broken_constraint::report("otherwise", &demand, otherwise.span));
+        }
+        return Some(otherwise.value.clone());
+    }
+    let may_be_missing = def.optional.as_ref().is_some_and(|o| o.value) || def.default.is_some();
+    if may_be_missing {
+        return None;
+    }
+    let stand_in = scope.patterns.stand_in(pattern, max_length);
+    if stand_in.is_none() {
+        scope.report(missing_otherwise::report(written.span));
+    }
+    stand_in
 }
 
 /// Reports declarations that become one Rust field.

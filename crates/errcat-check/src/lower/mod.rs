@@ -3,6 +3,7 @@
 mod also_in;
 mod codes;
 mod decls;
+mod dialect;
 mod docs;
 mod drawings;
 mod errors;
@@ -19,6 +20,7 @@ mod literals;
 mod messages;
 mod operations;
 mod patterns;
+mod rejected_value;
 mod rejections;
 mod retry;
 mod scope;

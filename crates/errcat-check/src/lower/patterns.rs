@@ -2,33 +2,84 @@
 
 use std::collections::HashMap;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 
-/// The regular expressions of a catalog.
+use super::dialect;
+
+/// Bytes of a compiled pattern. Generated crates carry the patterns that hold their texts as
+/// tables, which shall stay small; this is some thousand characters of a class.
+const SIZE_LIMIT: usize = 1 << 19;
+
+/// The regular expressions of a catalog, by how they are written and by what they mean.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    compiled: HashMap<String, Option<Regex>>,
+    meant: HashMap<String, Option<String>>,
+    compiled: HashMap<String, Regex>,
 }
 
 impl Patterns {
-    /// Reads a pattern; the reason where it cannot be read.
-    pub(crate) fn add(&mut self, pattern: &str) -> Result<(), String> {
-        if let Some(known) = self.compiled.get(pattern) {
-            return known.as_ref().map(|_| ()).ok_or_else(|| "it cannot be read".to_owned());
+    /// Reads a pattern into [the common dialect](dialect::common); the reason where it cannot be
+    /// read.
+    pub(crate) fn add(&mut self, pattern: &str) -> Result<String, String> {
+        if let Some(known) = self.meant.get(pattern) {
+            return known.clone().ok_or_else(|| "it cannot be read".to_owned());
         }
-        // By itself first, so that `a)(b` cannot close the group that anchors it.
-        let anchored = Regex::new(pattern).and_then(|_| Regex::new(&format!(r"\A(?:{pattern})\z")));
-        let result = anchored.as_ref().map(|_| ()).map_err(reason);
-        self.compiled.insert(pattern.to_owned(), anchored.ok());
+        let result = dialect::common(pattern).and_then(|meant| {
+            // By itself first, so that `a)(b` cannot close the group that anchors it.
+            let compile = |text: &str| RegexBuilder::new(text).size_limit(SIZE_LIMIT).build();
+            let anchored = compile(&meant).and_then(|_| compile(&format!(r"\A(?:{meant})\z")));
+            self.compiled.insert(meant.clone(), anchored.map_err(|error| reason(&error))?);
+            Ok(meant)
+        });
+        self.meant.insert(pattern.to_owned(), result.clone().ok());
         result
     }
 
-    /// Whether the whole text matches; also where the pattern could not be read, which was
-    /// reported.
-    pub(crate) fn matches(&self, pattern: &str, text: &str) -> bool {
-        match self.compiled.get(pattern) {
-            Some(Some(regex)) => regex.is_match(text),
-            _ => true,
+    /// Whether the whole text matches a pattern that was read.
+    pub(crate) fn matches(&self, meant: &str, text: &str) -> bool {
+        self.compiled.get(meant).is_none_or(|regex| regex.is_match(text))
+    }
+
+    /// A shortest text that matches; `None` where none can be found, or it is longer than allowed.
+    pub(crate) fn stand_in(&self, meant: &str, max_length: Option<u64>) -> Option<String> {
+        let hir = regex_syntax::parse(meant).ok()?;
+        if hir.properties().minimum_len()? > LONGEST {
+            return None;
+        }
+        let mut text = String::new();
+        shortest(&hir, &mut text);
+        let fits = max_length.is_none_or(|most| text.chars().count() as u64 <= most);
+        (fits && self.matches(meant, &text)).then_some(text)
+    }
+}
+
+/// The longest text that is made up, in bytes.
+const LONGEST: usize = 256;
+
+/// Appends what is shortest and most readable of what a pattern matches.
+fn shortest(hir: &Hir, out: &mut String) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(Class::Unicode(class)) => {
+            let has =
+                |c: &char| class.iter().any(|range| (range.start()..=range.end()).contains(c));
+            let readable = "0aAx_-*?".chars().find(has);
+            out.extend(readable.or_else(|| class.iter().next().map(ClassUnicodeRange::end)));
+        }
+        HirKind::Repetition(repetition) => {
+            for _ in 0..repetition.min {
+                shortest(&repetition.sub, out);
+            }
+        }
+        HirKind::Capture(capture) => shortest(&capture.sub, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| shortest(part, out)),
+        HirKind::Alternation(parts) => {
+            let length = |part: &&Hir| part.properties().minimum_len().unwrap_or(usize::MAX);
+            if let Some(part) = parts.iter().min_by_key(length) {
+                shortest(part, out);
+            }
         }
     }
 }
@@ -38,4 +89,38 @@ fn reason(error: &regex::Error) -> String {
     let text = error.to_string();
     let last = text.lines().last().unwrap_or_default();
     last.trim().trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stand_in(pattern: &str, max_length: Option<u64>) -> Option<String> {
+        let mut patterns = Patterns::default();
+        let meant = patterns.add(pattern).unwrap();
+        patterns.stand_in(&meant, max_length)
+    }
+
+    #[test]
+    fn the_shortest_text_stands_in() {
+        assert_eq!(stand_in("[0-9]{13}", Some(13)).as_deref(), Some("0000000000000"));
+        assert_eq!(stand_in("[a-z_]+", None).as_deref(), Some("a"));
+        assert_eq!(stand_in("three|be|[ABC]x{2,}", None).as_deref(), Some("be"));
+        assert_eq!(stand_in("(x-)?[^a]", None).as_deref(), Some("0"));
+        assert_eq!(stand_in("a*", None).as_deref(), Some(""));
+    }
+
+    #[test]
+    fn where_nothing_can_match_nothing_stands_in() {
+        assert_eq!(stand_in("a$b", None), None);
+        assert_eq!(stand_in("[0-9]{13}", Some(12)), None);
+        assert_eq!(stand_in("a{300}", None), None);
+    }
+
+    #[test]
+    fn patterns_have_a_size() {
+        let mut patterns = Patterns::default();
+        assert!(patterns.add("[^a]{200}").is_ok());
+        assert!(patterns.add("(a{200}){200}").unwrap_err().contains("size limit"));
+    }
 }

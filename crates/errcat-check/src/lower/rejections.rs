@@ -1,11 +1,11 @@
 //! Which errors answer for failures that a framework notices, and with what params.
 
-use errcat_model::{Decl, Rejection, RejectionFact, RejectionKind, RejectionValue, Type};
-use errcat_syntax::{Entries, Entry, Node, NodeKind, Spanned, ast};
+use errcat_model::Rejection;
+use errcat_syntax::{Entries, Entry, ast};
 
 use super::errors::{self, Shared};
 use super::scope::Scope;
-use super::{values, words};
+use super::{rejected_value, words};
 use crate::rules::unfit_rejection;
 
 /// Lowers `rejections`.
@@ -46,41 +46,9 @@ pub(crate) fn lower(
             if entry.is_none() && !decl.may_be_missing() && !unread() {
                 scope.report(unfit_rejection::missing(&name, &decl.name));
             }
-            value(scope, kind, decl, &entry?.value)
+            rejected_value::of_decl(scope, kind, decl, &entry?.value)
         });
         let fields = fields.collect();
         scope.catalog.rejections.push(Rejection { kind, error, fields });
-    }
-}
-
-/// A fact (`$reason`), or a constant; `$$` at its start stands for a dollar.
-fn value(
-    scope: &mut Scope<'_>,
-    kind: RejectionKind,
-    decl: &Decl,
-    node: &Node,
-) -> Option<RejectionValue> {
-    let text = node.as_text().filter(|text| text.starts_with('$'));
-    match text {
-        None => values::of_decl(scope, decl, node).map(RejectionValue::Constant),
-        Some(text) if text.starts_with("$$") => {
-            let text = text[1..].to_owned();
-            let node = Node { kind: NodeKind::Scalar { text, plain: false }, span: node.span };
-            values::of_decl(scope, decl, &node).map(RejectionValue::Constant)
-        }
-        Some(text) => {
-            let text = Spanned::new(text.to_owned(), node.span);
-            let what = "known of a failure of a framework";
-            let fact = words::one_of(scope, what, &text, words::FACTS)?;
-            let constraints = &decl.constraints;
-            let free = constraints.pattern.is_none() && constraints.max_length.is_none();
-            if decl.ty != Type::String || !free {
-                scope.report(unfit_rejection::not_text(&decl.name, &text));
-            }
-            if fact == RejectionFact::Allow && kind != RejectionKind::WrongMethod {
-                scope.report(unfit_rejection::no_allow(&text));
-            }
-            Some(RejectionValue::Fact(fact))
-        }
     }
 }

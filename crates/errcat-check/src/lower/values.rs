@@ -14,8 +14,13 @@ use crate::rules::{broken_constraint, missing_field, unfit_value, unknown_field}
 
 /// The JSON of a value of `decl`. `None` where it is none; that was reported.
 pub(crate) fn of_decl(scope: &mut Scope<'_>, decl: &Decl, node: &Node) -> Option<Json> {
+    of_type(scope, &decl.ty, decl, node)
+}
+
+/// As [`of_decl`], of a type within the declaration's.
+pub(crate) fn of_type(scope: &mut Scope<'_>, ty: &Type, decl: &Decl, node: &Node) -> Option<Json> {
     let types = &scope.catalog.types;
-    Checker { types, sink: scope.sink, patterns: &scope.patterns }.decl(decl, node)
+    Checker { types, sink: scope.sink, patterns: &scope.patterns }.value(ty, decl, node)
 }
 
 struct Checker<'a> {
@@ -104,7 +109,7 @@ impl Checker<'_> {
     }
 
     fn constraints(&mut self, decl: &Decl, text: &str, value: &Json, span: Span) -> bool {
-        let Constraints { pattern, max_length, min, max } = &decl.constraints;
+        let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
         let number = || text.parse::<i128>().unwrap_or_default();
         let demand = match value {
             Json::String(text) => {

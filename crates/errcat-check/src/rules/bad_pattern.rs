@@ -7,9 +7,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "E0206",
     name: "bad_pattern",
     severity: Severity::Error,
-    explanation: "`pattern` is a regular expression that the whole text matches. It is read \
-                  without look-around and back references, so that matching takes linear \
-                  time.",
+    explanation: "`pattern` is a regular expression that the whole text matches. Rust holds \
+                  texts to it and JSON Schema promises it to clients, so it is written in what \
+                  engines read alike: no look-around and back references, no flags and named \
+                  groups, no nested classes, no `\\b` and `\\p`. `\\d`, `\\w`, `\\s` and `.` mean \
+                  what they mean in ECMA-262: the first two are ASCII.",
     bad: r#"context:
   id: { type: string, optional: true, pattern: "a)(b", example: ab }
 "#,
@@ -32,6 +34,12 @@ mod tests {
         check(
             r#"context:
   a: { type: string, optional: true, pattern: "a)(b" }
+"#,
+            &["6:47 E0206 the pattern is not a regular expression"],
+        );
+        check(
+            r#"context:
+  a: { type: string, optional: true, pattern: "(?i)a" }
 "#,
             &["6:47 E0206 the pattern is not a regular expression"],
         );

@@ -8,8 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "unfit_constraint",
     severity: Severity::Error,
     explanation: "`pattern` and `max_length` are for `string`, `min` and `max` for `integer`, \
-                  `unit` for `duration`. Elsewhere they would be ignored. `min` must not \
-                  exceed `max`.",
+                  `unit` for `duration`, `otherwise` for a `string` with a `pattern`. Elsewhere \
+                  they would be ignored. `min` must not exceed `max`.",
     bad: "\
 context:
   count: { type: integer, optional: true, max_length: 3 }
@@ -23,6 +23,11 @@ context:
 /// `key` is for `fit` only.
 pub(crate) fn report(key: &str, fit: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` is for `{fit}` only")).label(format!("the type is not `{fit}`"))
+}
+
+/// `otherwise` at `span` stands where there is no `pattern`.
+pub(crate) fn idle_otherwise(span: Span) -> Diagnostic {
+    RULE.at(span, "`otherwise` is for texts with a `pattern` only").label("there is no `pattern`")
 }
 
 /// `min` at `span` exceeds `max`.
@@ -43,6 +48,7 @@ context:
   a: { type: integer, optional: true, pattern: x, max_length: 3 }
   b: { type: string, optional: true, min: 1, unit: seconds }
   c: { type: integer, optional: true, min: 3, max: 1 }
+  d: { type: string, optional: true, otherwise: x }
 ",
             &[
                 "6:48 E0205 `pattern` is for `string` only",
@@ -50,6 +56,7 @@ context:
                 "7:43 E0205 `min` is for `integer` only",
                 "7:52 E0205 `unit` is for `duration` only",
                 "8:44 E0205 no number is at least 3 and at most 1",
+                "9:49 E0205 `otherwise` is for texts with a `pattern` only",
             ],
         );
     }

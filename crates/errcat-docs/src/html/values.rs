@@ -78,7 +78,7 @@ pub(super) fn about(decl: &Decl) -> Paragraphs {
         }
         rules.extend(runs);
     };
-    let Constraints { pattern, max_length, min, max } = &decl.constraints;
+    let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
     if let Some(pattern) = pattern {
         say(vec![Run::plain("Matches "), Run::code(pattern), Run::plain(".")]);
     }

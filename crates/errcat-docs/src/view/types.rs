@@ -77,7 +77,7 @@ pub(crate) fn about(index: &Index<'_>, decl: &Decl, place: Place) -> String {
         }
         out.push_str(sentence);
     };
-    let Constraints { pattern, max_length, min, max } = &decl.constraints;
+    let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
     if let Some(pattern) = pattern {
         add(&format!("Matches {}.", index.md.span(pattern, place)));
     }

@@ -138,7 +138,9 @@ impl<'t> Found<'t> {
             shape::VALUE => {
                 let (source, alphabet) = (table.word(at + 1), table.word(at + 2));
                 let fits = |text: Cow<'_, str>| template::fits(table, alphabet, &text);
-                if alphabet != NONE && !tape.string(node).map_or(true, fits) {
+                // It tells errors apart; where the code has done so, a value is taken as it is.
+                let tells = alphabet != NONE && !self.lenient;
+                if tells && !tape.string(node).map_or(true, fits) {
                     return false;
                 }
                 let place = if source & source::AS_STRING == 0 {

@@ -51,10 +51,12 @@ pub enum Error {
     /// Reference: <https://docs.bookstore.example/errors#book-not-found>
     ///
     /// Declared at `catalog.yaml:117`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     BookNotFound {
         /// ISBN-13 without hyphens.
         ///
-        /// Example: `9780141439518`. At most 13 characters: a constructor cuts what is longer.
+        /// Example: `9780141439518`. Matches `[0-9]{13}`: a constructor puts `0000000000000` in place of other texts.
         isbn: String,
     },
     /// `The book {isbn} was withdrawn on {withdrawn}`
@@ -91,6 +93,8 @@ pub enum Error {
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
     /// Declared at `catalog.yaml:126`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     BookWithdrawn {
         /// When it went.
         ///
@@ -98,7 +102,7 @@ pub enum Error {
         withdrawn: DateTime,
         /// ISBN-13 without hyphens.
         ///
-        /// Example: `9780141439518`. At most 13 characters: a constructor cuts what is longer.
+        /// Example: `9780141439518`. Matches `[0-9]{13}`: a constructor puts `0000000000000` in place of other texts.
         isbn: String,
     },
     /// `At most 30 searches in 1 minute; wait {retry_after} s`
@@ -231,10 +235,12 @@ pub enum Error {
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
     /// Declared at `catalog.yaml:172`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     CardDeclined {
         /// The last four digits.
         ///
-        /// Example: `4242`. At most 4 characters: a constructor cuts what is longer. Sensitive: not shown by `Debug`.
+        /// Example: `4242`. Matches `[0-9]{4}`: a constructor puts `0000` in place of other texts. Sensitive: not shown by `Debug`.
         last_four: String,
     },
     /// `Sign in first`
@@ -376,14 +382,14 @@ pub enum Error {
 impl Error {
     /// [`BookNotFound`](Self::BookNotFound): `There is no book {isbn}`
     pub fn book_not_found(isbn: impl Into<String>) -> Self {
-        Self::BookNotFound { isbn: errcat_runtime::internal::at_most(isbn.into(), 13) }
+        Self::BookNotFound { isbn: crate::patterns::ISBN.fit_required(isbn.into()) }
     }
 
     /// [`BookWithdrawn`](Self::BookWithdrawn): `The book {isbn} was withdrawn on {withdrawn}`
     pub fn book_withdrawn(withdrawn: impl Into<DateTime>, isbn: impl Into<String>) -> Self {
         Self::BookWithdrawn {
             withdrawn: withdrawn.into(),
-            isbn: errcat_runtime::internal::at_most(isbn.into(), 13),
+            isbn: crate::patterns::ISBN.fit_required(isbn.into()),
         }
     }
 
@@ -404,7 +410,7 @@ impl Error {
 
     /// [`CardDeclined`](Self::CardDeclined): `The card ending in {last_four} was declined`
     pub fn card_declined(last_four: impl Into<String>) -> Self {
-        Self::CardDeclined { last_four: errcat_runtime::internal::at_most(last_four.into(), 4) }
+        Self::CardDeclined { last_four: crate::patterns::LAST_FOUR.fit_required(last_four.into()) }
     }
 
     /// [`Closed`](Self::Closed): `Closed`

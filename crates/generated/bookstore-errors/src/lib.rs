@@ -35,6 +35,8 @@ mod code;
 #[rustfmt::skip]
 mod error;
 #[rustfmt::skip]
+mod patterns;
+#[rustfmt::skip]
 mod problem;
 // Deprecated errors still have to answer.
 #[allow(deprecated)]

@@ -21,7 +21,7 @@ impl serve::Respond for Problem {
     fn rejected(rejection: &serve::Rejection<'_>) -> Option<Self> {
         let error = match rejection.kind() {
             serve::RejectionKind::UnreadableBody => {
-                Error::invalid_order(vec![FieldFault::new("body", "Cannot be read")])
+                Error::invalid_order(vec![FieldFault::new("body", rejection.reason())])
             }
             serve::RejectionKind::WrongMediaType => {
                 Error::invalid_order(

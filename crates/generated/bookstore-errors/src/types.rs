@@ -47,7 +47,7 @@ pub struct FieldFault {
     pub field: String,
     /// What is wrong with it.
     ///
-    /// Example: `Must be at least 1`.
+    /// Example: `Must be at least 1`. At most 200 characters: a constructor cuts what is longer.
     pub problem: String,
     /// Faults of its own members.
     pub nested: Option<Vec<FieldFault>>,
@@ -58,7 +58,7 @@ impl FieldFault {
     pub fn new(field: impl Into<String>, problem: impl Into<String>) -> Self {
         Self {
             field: field.into(),
-            problem: problem.into(),
+            problem: errcat_runtime::internal::at_most(problem.into(), 200),
             nested: None,
         }
     }
@@ -104,7 +104,7 @@ pub struct Shortage {
     pub format: Format,
     /// The `wanted`.
     ///
-    /// Example: `3`.
+    /// Example: `3`. From 1 to 99: a constructor keeps other numbers as the nearest of these.
     pub wanted: u64,
     /// The `left`.
     ///
@@ -118,7 +118,7 @@ impl Shortage {
         Self {
             isbn: isbn.into(),
             format,
-            wanted,
+            wanted: wanted.clamp(1, 99),
             left,
         }
     }

@@ -40,6 +40,12 @@ pub enum ErrorCode {
     InvalidClient,
     /// `access_denied`: `Missing or invalid API key`
     AccessDenied,
+    /// `NOT_FOUND`: `Resource not found`
+    NotFound,
+    /// `INTERNAL_SERVER_ERROR`: `Server error`
+    InternalServerError,
+    /// `SERVICE_UNAVAILABLE`: `Service temporarily unavailable`
+    ServiceUnavailable,
 }
 
 impl ErrorCode {
@@ -57,6 +63,9 @@ impl ErrorCode {
         Self::UnsupportedGrantType,
         Self::InvalidClient,
         Self::AccessDenied,
+        Self::NotFound,
+        Self::InternalServerError,
+        Self::ServiceUnavailable,
     ];
 
     /// Its place in the tables.

@@ -230,6 +230,63 @@ pub enum Error {
     ///
     /// Declared at `catalog.yaml:130`.
     AccessDenied,
+    /// `Resource not found`
+    ///
+    /// 404 · `NOT_FOUND`
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "error": "NOT_FOUND",
+    ///   "message": "Resource not found",
+    ///   "code": 404,
+    ///   "details": {},
+    ///   "requestId": "req-abc123",
+    ///   "timestamp": "2025-11-27T10:30:00Z"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:138`.
+    NotFound,
+    /// `Server error`
+    ///
+    /// 500 · `INTERNAL_SERVER_ERROR`
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "error": "INTERNAL_SERVER_ERROR",
+    ///   "message": "Server error",
+    ///   "code": 500,
+    ///   "details": {},
+    ///   "requestId": "req-abc123",
+    ///   "timestamp": "2025-11-27T10:30:00Z"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:141`.
+    InternalServerError,
+    /// `Service temporarily unavailable`
+    ///
+    /// 503 · `SERVICE_UNAVAILABLE`
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "error": "SERVICE_UNAVAILABLE",
+    ///   "message": "Service temporarily unavailable",
+    ///   "code": 503,
+    ///   "details": {},
+    ///   "requestId": "req-abc123",
+    ///   "timestamp": "2025-11-27T10:30:00Z"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:144`.
+    ServiceUnavailable,
 }
 
 impl Error {

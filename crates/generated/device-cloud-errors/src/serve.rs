@@ -20,7 +20,16 @@ impl serve::Respond for Problem {
         let error = match rejection.kind() {
             serve::RejectionKind::UnreadableBody
             | serve::RejectionKind::BadQuery
-            | serve::RejectionKind::BadPath => Error::ValidationError,
+            | serve::RejectionKind::BadPath
+            | serve::RejectionKind::WrongMediaType
+            | serve::RejectionKind::BodyTooLarge => Error::ValidationError,
+            serve::RejectionKind::UnknownRoute | serve::RejectionKind::WrongMethod => {
+                Error::NotFound
+            }
+            serve::RejectionKind::Timeout => Error::ServiceUnavailable,
+            serve::RejectionKind::Panic | serve::RejectionKind::Other => {
+                Error::InternalServerError
+            }
             _ => return None,
         };
         Some(error.into())

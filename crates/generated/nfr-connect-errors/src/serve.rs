@@ -22,7 +22,7 @@ impl serve::Respond for Problem {
         let error = match rejection.kind() {
             serve::RejectionKind::UnreadableBody => {
                 Error::validation_error(
-                    vec![FieldViolation::new("body", "Must be readable and complete")],
+                    vec![FieldViolation::new("body", rejection.reason())],
                 )
             }
             serve::RejectionKind::WrongMediaType => {
@@ -36,9 +36,9 @@ impl serve::Respond for Problem {
                 )
             }
             serve::RejectionKind::BadQuery => Error::InvalidParameter,
-            serve::RejectionKind::BadPath | serve::RejectionKind::UnknownRoute => {
-                Error::NotFound
-            }
+            serve::RejectionKind::BadPath
+            | serve::RejectionKind::UnknownRoute
+            | serve::RejectionKind::WrongMethod => Error::NotFound,
             serve::RejectionKind::Timeout => Error::ServiceUnavailable,
             serve::RejectionKind::Panic | serve::RejectionKind::Other => {
                 Error::InternalError

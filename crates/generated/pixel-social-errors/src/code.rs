@@ -152,6 +152,12 @@ pub enum ErrorCode {
     TokenGenerationFailed,
     /// `AUTHENTICATION_FAILED`: `An unexpected error occurred during authentication. Please try again.`
     AuthenticationFailed,
+    /// `INVALID_PARAMETERS`: `Invalid parameters`
+    InvalidParameters,
+    /// `RESOURCE_NOT_FOUND`: `Resource doesn't exist`
+    ResourceNotFound,
+    /// `SERVER_FAILURE`: `Server-side failure`
+    ServerFailure,
 }
 
 impl ErrorCode {
@@ -225,6 +231,9 @@ impl ErrorCode {
         Self::IdentityCreationFailed,
         Self::TokenGenerationFailed,
         Self::AuthenticationFailed,
+        Self::InvalidParameters,
+        Self::ResourceNotFound,
+        Self::ServerFailure,
     ];
 
     /// Its place in the tables.

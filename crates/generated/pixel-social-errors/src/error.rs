@@ -1014,14 +1014,16 @@ pub enum Error {
     /// ```
     ///
     /// Declared at `catalog.yaml:305`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     OperatorInvalidForNumeric {
         /// The field of the criterion.
         ///
-        /// Example: `width`.
+        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`.
+        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Operator '{operator}' not valid for boolean field '{field}'`
@@ -1043,14 +1045,16 @@ pub enum Error {
     /// ```
     ///
     /// Declared at `catalog.yaml:308`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     OperatorInvalidForBoolean {
         /// The field of the criterion.
         ///
-        /// Example: `width`.
+        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`.
+        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Operator '{operator}' not valid for enum field '{field}'`
@@ -1072,14 +1076,16 @@ pub enum Error {
     /// ```
     ///
     /// Declared at `catalog.yaml:312`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     OperatorInvalidForEnum {
         /// The field of the criterion.
         ///
-        /// Example: `width`.
+        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`.
+        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Field '{field}' is not nullable`
@@ -1101,10 +1107,12 @@ pub enum Error {
     /// ```
     ///
     /// Declared at `catalog.yaml:316`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     FieldNotNullable {
         /// The field of the criterion.
         ///
-        /// Example: `width`.
+        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         field: String,
     },
     /// `Invalid value for field '{field}'`
@@ -1126,10 +1134,12 @@ pub enum Error {
     /// ```
     ///
     /// Declared at `catalog.yaml:319`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     InvalidFieldValue {
         /// The field of the criterion.
         ///
-        /// Example: `width`.
+        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
         field: String,
     },
     /// `Invalid OAuth state. Please try again.`
@@ -1304,6 +1314,60 @@ pub enum Error {
     ///
     /// Declared at `catalog.yaml:362`.
     AuthenticationFailed,
+    /// `Invalid parameters`
+    ///
+    /// 400 · `INVALID_PARAMETERS` · retry: After fixing request
+    ///
+    /// **Causes**
+    ///
+    /// - The request cannot be read
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Invalid parameters"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:373`.
+    InvalidParameters,
+    /// `Resource doesn't exist`
+    ///
+    /// 404 · `RESOURCE_NOT_FOUND` · retry: No
+    ///
+    /// **Causes**
+    ///
+    /// - No endpoint has this path, or not for this method
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Resource doesn't exist"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:377`.
+    ResourceNotFound,
+    /// `Server-side failure`
+    ///
+    /// 500 · `SERVER_FAILURE` · retry: Yes, with caution
+    ///
+    /// **Causes**
+    ///
+    /// - Unhandled error, or no answer in time
+    ///
+    /// **Answer**
+    ///
+    /// ```json
+    /// {
+    ///   "detail": "Server-side failure"
+    /// }
+    /// ```
+    ///
+    /// Declared at `catalog.yaml:381`.
+    ServerFailure,
 }
 
 /// Constructors of the errors that have fields.
@@ -1328,7 +1392,10 @@ impl Error {
         field: impl Into<String>,
         operator: impl Into<String>,
     ) -> Self {
-        Self::OperatorInvalidForNumeric { field: field.into(), operator: operator.into() }
+        Self::OperatorInvalidForNumeric {
+            field: crate::patterns::FIELD.fit_required(field.into()),
+            operator: crate::patterns::FIELD.fit_required(operator.into()),
+        }
     }
 
     /// [`OperatorInvalidForBoolean`](Self::OperatorInvalidForBoolean): `Operator '{operator}' not valid for boolean field '{field}'`
@@ -1336,7 +1403,10 @@ impl Error {
         field: impl Into<String>,
         operator: impl Into<String>,
     ) -> Self {
-        Self::OperatorInvalidForBoolean { field: field.into(), operator: operator.into() }
+        Self::OperatorInvalidForBoolean {
+            field: crate::patterns::FIELD.fit_required(field.into()),
+            operator: crate::patterns::FIELD.fit_required(operator.into()),
+        }
     }
 
     /// [`OperatorInvalidForEnum`](Self::OperatorInvalidForEnum): `Operator '{operator}' not valid for enum field '{field}'`
@@ -1344,17 +1414,20 @@ impl Error {
         field: impl Into<String>,
         operator: impl Into<String>,
     ) -> Self {
-        Self::OperatorInvalidForEnum { field: field.into(), operator: operator.into() }
+        Self::OperatorInvalidForEnum {
+            field: crate::patterns::FIELD.fit_required(field.into()),
+            operator: crate::patterns::FIELD.fit_required(operator.into()),
+        }
     }
 
     /// [`FieldNotNullable`](Self::FieldNotNullable): `Field '{field}' is not nullable`
     pub fn field_not_nullable(field: impl Into<String>) -> Self {
-        Self::FieldNotNullable { field: field.into() }
+        Self::FieldNotNullable { field: crate::patterns::FIELD.fit_required(field.into()) }
     }
 
     /// [`InvalidFieldValue`](Self::InvalidFieldValue): `Invalid value for field '{field}'`
     pub fn invalid_field_value(field: impl Into<String>) -> Self {
-        Self::InvalidFieldValue { field: field.into() }
+        Self::InvalidFieldValue { field: crate::patterns::FIELD.fit_required(field.into()) }
     }
 
     /// [`GithubOauthError`](Self::GithubOauthError): `GitHub OAuth error: {description}`

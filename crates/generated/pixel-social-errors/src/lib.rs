@@ -31,6 +31,8 @@ mod code;
 #[rustfmt::skip]
 mod error;
 #[rustfmt::skip]
+mod patterns;
+#[rustfmt::skip]
 mod problem;
 #[rustfmt::skip]
 mod table;

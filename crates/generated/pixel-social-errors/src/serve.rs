@@ -18,7 +18,16 @@ impl serve::Respond for Problem {
 
     fn rejected(rejection: &serve::Rejection<'_>) -> Option<Self> {
         let error = match rejection.kind() {
+            serve::RejectionKind::UnreadableBody
+            | serve::RejectionKind::WrongMediaType
+            | serve::RejectionKind::BadQuery => Error::InvalidParameters,
+            serve::RejectionKind::BadPath
+            | serve::RejectionKind::UnknownRoute
+            | serve::RejectionKind::WrongMethod => Error::ResourceNotFound,
             serve::RejectionKind::BodyTooLarge => Error::FileTooLarge,
+            serve::RejectionKind::Timeout
+            | serve::RejectionKind::Panic
+            | serve::RejectionKind::Other => Error::ServerFailure,
             _ => return None,
         };
         Some(error.into())

@@ -195,3 +195,51 @@ fn access_denied() {
     }
     .check();
 }
+
+#[test]
+fn not_found() {
+    Expected {
+        problems: &[Problem::from(Error::NotFound)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
+        code: "NOT_FOUND",
+        status: 404,
+        display: "NOT_FOUND: Resource not found",
+        headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"NOT_FOUND","message":"Resource not found","code":404,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
+    }
+    .check();
+}
+
+#[test]
+fn internal_server_error() {
+    Expected {
+        problems: &[Problem::from(Error::InternalServerError)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
+        code: "INTERNAL_SERVER_ERROR",
+        status: 500,
+        display: "INTERNAL_SERVER_ERROR: Server error",
+        headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"INTERNAL_SERVER_ERROR","message":"Server error","code":500,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
+    }
+    .check();
+}
+
+#[test]
+fn service_unavailable() {
+    Expected {
+        problems: &[Problem::from(Error::ServiceUnavailable)],
+        context: Context::new("req-abc123", "2025-11-27T10:30:00Z".parse::<DateTime>().unwrap()),
+        code: "SERVICE_UNAVAILABLE",
+        status: 503,
+        display: "SERVICE_UNAVAILABLE: Service temporarily unavailable",
+        headers: &[],
+        bodies: &[
+            (Wire::Api, r#"{"error":"SERVICE_UNAVAILABLE","message":"Service temporarily unavailable","code":503,"details":{},"requestId":"req-abc123","timestamp":"2025-11-27T10:30:00Z"}"#),
+        ],
+    }
+    .check();
+}

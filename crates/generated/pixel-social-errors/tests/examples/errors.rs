@@ -1091,3 +1091,51 @@ fn authentication_failed() {
     }
     .check();
 }
+
+#[test]
+fn invalid_parameters() {
+    Expected {
+        problems: &[Problem::from(Error::InvalidParameters)],
+        context: Context::new(),
+        code: "INVALID_PARAMETERS",
+        status: Some(400),
+        display: "INVALID_PARAMETERS: Invalid parameters",
+        headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Invalid parameters"}"#),
+        ],
+    }
+    .check();
+}
+
+#[test]
+fn resource_not_found() {
+    Expected {
+        problems: &[Problem::from(Error::ResourceNotFound)],
+        context: Context::new(),
+        code: "RESOURCE_NOT_FOUND",
+        status: Some(404),
+        display: "RESOURCE_NOT_FOUND: Resource doesn't exist",
+        headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Resource doesn't exist"}"#),
+        ],
+    }
+    .check();
+}
+
+#[test]
+fn server_failure() {
+    Expected {
+        problems: &[Problem::from(Error::ServerFailure)],
+        context: Context::new(),
+        code: "SERVER_FAILURE",
+        status: Some(500),
+        display: "SERVER_FAILURE: Server-side failure",
+        headers: &[],
+        bodies: &[
+            (Wire::Http, r#"{"detail":"Server-side failure"}"#),
+        ],
+    }
+    .check();
+}
