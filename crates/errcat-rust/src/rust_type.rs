@@ -8,8 +8,8 @@ use crate::names;
 /// to return.
 const ROOMY: usize = 128;
 
-/// The function that cuts a text.
-const AT_MOST: &str = "errcat_runtime::internal::at_most";
+/// The function that cuts a text, of a module: a field may have the name of a function.
+const AT_MOST: &str = "internal::at_most";
 
 /// The types of a catalog in Rust: their names, and which fields are boxed.
 pub(crate) struct Types<'a> {
@@ -55,6 +55,11 @@ impl RustField {
     /// The type of a value that is given, without `Option`.
     pub(crate) fn given(&self) -> String {
         if self.base_is.converted { format!("impl Into<{}>", self.base) } else { self.base.clone() }
+    }
+
+    /// Whether keeping a value needs the module `internal` of the runtime.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.max_length.is_some()
     }
 
     /// A value that is given, as it is kept.
