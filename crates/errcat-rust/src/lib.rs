@@ -5,8 +5,10 @@
 //! escaped in the module `text`.
 
 mod alphabet;
+mod client_errors;
 mod client_file;
 mod client_table;
+mod client_types;
 mod code_file;
 mod decoded_tests;
 mod docs;

@@ -311,7 +311,7 @@ impl<'w, 'p> Writer<'w, 'p> {
 }
 
 /// Text as it stands between the quotes of a JSON string.
-fn within_string(text: &str) -> String {
+pub(crate) fn within_string(text: &str) -> String {
     let json = Json::string(text).to_string();
     json[1..json.len() - 1].to_owned()
 }
