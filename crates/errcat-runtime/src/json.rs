@@ -24,9 +24,9 @@ pub enum Json {
 impl std::fmt::Display for Json {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         use crate::value::{Form, Value as _};
-        let mut text = String::new();
-        self.write(&mut text, Form::JSON);
-        f.write_str(&text)
+        let mut json = Vec::new();
+        self.write(&mut json, Form::JSON);
+        f.write_str(&String::from_utf8(json).unwrap_or_default())
     }
 }
 
@@ -51,9 +51,9 @@ impl From<u64> for Json {
 /// `null` for numbers that JSON does not have.
 impl From<f64> for Json {
     fn from(value: f64) -> Self {
-        let mut text = String::new();
+        let mut text = Vec::new();
         crate::number::write_f64(&mut text, value);
-        text.parse().map_or(Self::Null, Self::Number)
+        String::from_utf8(text).unwrap_or_default().parse().map_or(Self::Null, Self::Number)
     }
 }
 

@@ -14,59 +14,68 @@ pub struct Values<'a> {
     /// Context of the response.
     pub response: &'a [&'a dyn Value],
     /// The problems already rendered, separated by commas, for the body around them.
-    pub problems: &'a str,
+    pub problems: &'a [u8],
 }
 
 impl<'a> Values<'a> {
-    /// Bytes that the values will take, about: a text often stands in two places.
-    fn room(&self) -> usize {
-        let all = self.fields.iter().chain(self.problem).chain(self.response);
-        all.map(|value| value.as_text().map_or(8, |text| 2 * text.len())).sum::<usize>() + ROOM
-    }
-
-    fn get(&self, word: u32) -> Option<&'a dyn Value> {
+    /// The value that a word means, or one that is missing.
+    #[inline]
+    fn at(&self, word: u32) -> Option<&'a dyn Value> {
         let value = word >> 8;
         let values = match value & 3 {
             source::FIELD => self.fields,
             source::PROBLEM => self.problem,
             _ => self.response,
         };
-        values.get(value as usize >> 2).copied().filter(|value| !value.is_missing())
+        values.get(value as usize >> 2).copied()
+    }
+
+    fn get(&self, word: u32) -> Option<&'a dyn Value> {
+        self.at(word).filter(|value| !value.is_missing())
     }
 }
 
-/// What numbers, times and quotes usually add to the text around them.
-const ROOM: usize = 32;
+/// Bytes that values usually take. Asking them costs more than what stays unused.
+const ROOM: usize = 128;
 
-/// Texts of fields that are known to need no escape, so that the second place of one in a body is
-/// a mere copy. A bit per field; those beyond are looked at each time.
+/// Where the texts of the first fields stand in a body once they have been escaped: most stand in
+/// two places, the second of which is a copy of the first.
 #[derive(Default)]
-struct Clean(u64);
+struct Escaped([(usize, usize); 3]);
 
-impl Clean {
+impl Escaped {
     /// Appends a text as it stands within a JSON string.
-    fn escape(&mut self, out: &mut String, word: u32, text: &str) {
-        let bit = match word >> 8 {
-            value if value & 3 == source::FIELD && value >> 2 < 64 => 1 << (value >> 2),
-            _ => 0,
-        };
-        if self.0 & bit != 0 {
-            out.push_str(text);
-        } else if escape(out, text) {
-            self.0 |= bit;
+    #[inline]
+    fn write(&mut self, out: &mut Vec<u8>, word: u32, text: &str) {
+        let value = word >> 8;
+        let is_field = value & 3 == source::FIELD;
+        let place = self.0.get_mut(value as usize >> 2).filter(|_| is_field);
+        match place {
+            Some(&mut (start, end)) if start < end => out.extend_from_within(start..end),
+            Some(place) => {
+                let start = out.len();
+                escape(out, text.as_bytes());
+                *place = (start, out.len());
+            }
+            None => escape(out, text.as_bytes()),
         }
     }
 }
 
 impl Program {
+    /// Bytes that the text will mostly have.
+    pub(crate) fn room(self, values: &Values<'_>) -> usize {
+        self.span().1 + values.problems.len() + ROOM
+    }
+
     /// Appends the text with values. `false` where a required value is missing.
-    pub fn render(self, out: &mut String, values: &Values<'_>) -> bool {
+    pub fn render(self, out: &mut Vec<u8>, values: &Values<'_>) -> bool {
         let shape = self.shape();
-        let (mut start, len) = self.span();
+        let (mut start, _) = self.span();
         let mut lengths = self.lengths().iter().map(|&len| len as usize);
-        let text = self.table().text;
-        out.reserve(len + values.problems.len() + values.room());
-        let mut clean = Clean::default();
+        let text = self.table().text.as_bytes();
+        out.reserve(self.room(values));
+        let mut escaped = Escaped::default();
 
         let mut at = 0;
         while let Some(&word) = shape.get(at) {
@@ -74,7 +83,7 @@ impl Program {
             let place = match word & op::MASK {
                 op::TEXT => {
                     let len = lengths.next().unwrap_or(0);
-                    out.push_str(&text[start..start + len]);
+                    out.extend_from_slice(&text[start..start + len]);
                     start += len;
                     continue;
                 }
@@ -83,7 +92,7 @@ impl Program {
                     continue;
                 }
                 op::PROBLEMS => {
-                    out.push_str(values.problems);
+                    out.extend_from_slice(values.problems);
                     continue;
                 }
                 op::IF => {
@@ -101,9 +110,22 @@ impl Program {
                     }
                     continue;
                 }
+                op::JSON | op::JSON_STRING => {
+                    if let Some(text) = values.at(word).and_then(Value::as_text) {
+                        let whole = word & op::MASK == op::JSON;
+                        if whole {
+                            out.push(b'"');
+                        }
+                        escaped.write(out, word, text);
+                        if whole {
+                            out.push(b'"');
+                        }
+                        at += if word & op::DEFAULT == 0 { 0 } else { 2 };
+                        continue;
+                    }
+                    Some(if word & op::MASK == op::JSON { Place::Json } else { Place::JsonString })
+                }
                 op::MEMBERS => None,
-                op::JSON => Some(Place::Json),
-                op::JSON_STRING => Some(Place::JsonString),
                 _ => Some(Place::Text),
             };
             let default = (word & op::DEFAULT != 0).then(|| {
@@ -113,37 +135,27 @@ impl Program {
             let unit =
                 if word & op::MILLISECONDS == 0 { Unit::Seconds } else { Unit::Milliseconds };
             let form = Form { place: place.unwrap_or(Place::Json), unit };
-            let value = values.get(word);
-            match (place, value.and_then(Value::as_text)) {
-                (Some(Place::Json), Some(text)) => {
-                    out.push('"');
-                    clean.escape(out, word, text);
-                    out.push('"');
-                    continue;
-                }
-                (Some(Place::JsonString), Some(text)) => {
-                    clean.escape(out, word, text);
-                    continue;
-                }
-                _ => {}
-            }
-            match (value, default) {
-                (Some(value), _) if place.is_none() => value.members(out, form),
-                (Some(value), _) if word & op::FIELD_VALUE != 0 => {
-                    let mut field_value = String::new();
-                    value.write(&mut field_value, form);
-                    out.push_str(&field_value.replace(|c: char| c.is_ascii_control(), " "));
-                }
-                (Some(value), _) => value.write(out, form),
-                (None, Some(operand)) => {
-                    let [begin, len] = [shape[operand] as usize, shape[operand + 1] as usize];
-                    if place.is_none() && len > 0 {
-                        separate(out);
+            match (values.get(word), place) {
+                (Some(value), None) => value.members(out, form),
+                (Some(value), Some(_)) => {
+                    let start = out.len();
+                    value.write(out, form);
+                    if word & op::FIELD_VALUE != 0 {
+                        let written = out[start..].iter_mut();
+                        written.filter(|b| b.is_ascii_control()).for_each(|b| *b = b' ');
                     }
-                    out.push_str(&text[begin..begin + len]);
                 }
-                (None, None) if place == Some(Place::Json) => out.push_str("null"),
-                (None, None) => {}
+                (None, _) => match default {
+                    Some(operand) => {
+                        let [begin, len] = [shape[operand] as usize, shape[operand + 1] as usize];
+                        if place.is_none() && len > 0 {
+                            separate(out);
+                        }
+                        out.extend_from_slice(&text[begin..begin + len]);
+                    }
+                    None if place == Some(Place::Json) => out.extend_from_slice(b"null"),
+                    None => {}
+                },
             }
         }
         true
@@ -200,9 +212,10 @@ mod tests {
     };
 
     fn run(at: usize, fields: &[&dyn Value]) -> Option<String> {
-        let mut out = String::new();
+        let mut out = Vec::new();
         let program = TABLE.program(at);
-        program.render(&mut out, &Values { fields, ..Values::default() }).then_some(out)
+        let rendered = program.render(&mut out, &Values { fields, ..Values::default() });
+        rendered.then(|| String::from_utf8(out).unwrap())
     }
 
     #[test]

@@ -129,6 +129,7 @@ impl Table {
     }
 
     /// The entries of a list, by the index of their first word.
+    #[inline]
     pub(crate) fn list(&self, at: u32, words: usize) -> impl ExactSizeIterator<Item = usize> {
         let at = at as usize;
         (0..self.data[at] as usize).map(move |i| at + 1 + i * words)
@@ -162,6 +163,7 @@ impl Row {
         self.word(7) >> 24
     }
 
+    #[inline]
     fn program(self, at: u32) -> Option<Program> {
         (at != NONE).then(|| self.table.program(at as usize))
     }
@@ -214,11 +216,20 @@ impl Row {
     }
 
     /// The wire the error prefers.
+    #[inline]
     pub fn first_wire(self) -> usize {
         self.table.data[self.word(9) as usize + 1] as usize
     }
 
+    /// Its body on the wire it prefers.
+    #[inline]
+    pub fn first_body(self) -> Program {
+        // Behind the count and the number of the wire.
+        self.table.program(self.table.data[self.word(9) as usize + 2] as usize)
+    }
+
     /// Its body on a wire; `None` where it does not travel on it.
+    #[inline]
     pub fn body(self, wire: usize) -> Option<Body> {
         let data = self.table.data;
         let at = self.table.list(self.word(9), BODY_WORDS).find(|&at| data[at] as usize == wire)?;
@@ -261,6 +272,7 @@ pub struct Program {
 
 impl Program {
     /// The operations.
+    #[inline]
     pub(crate) fn shape(self) -> &'static [u32] {
         let shape = self.table.data[self.at] as usize;
         let words = self.table.data[shape] as usize;
@@ -268,6 +280,7 @@ impl Program {
     }
 
     /// Start and length of the constant text.
+    #[inline]
     pub(crate) fn span(self) -> (usize, usize) {
         (self.table.data[self.at + 1] as usize, self.table.data[self.at + 2] as usize)
     }
@@ -293,22 +306,15 @@ impl Program {
         if let Some(text) = self.constant() {
             return Cow::Borrowed(text.as_bytes());
         }
-        let mut out = String::new();
+        let mut out = Vec::with_capacity(self.room(values));
         self.render(&mut out, values);
-        Cow::Owned(out.into_bytes())
+        Cow::Owned(out)
     }
 
     /// The text as bytes of a body, in place of what the buffer holds.
     pub fn write(self, values: &Values<'_>, buffer: &mut Vec<u8>) {
         buffer.clear();
-        if let Some(text) = self.constant() {
-            buffer.extend_from_slice(text.as_bytes());
-            return;
-        }
-        // Of an empty buffer a string is made without looking or allocating.
-        let mut out = String::from_utf8(std::mem::take(buffer)).unwrap_or_default();
-        self.render(&mut out, values);
-        *buffer = out.into_bytes();
+        self.render(buffer, values);
     }
 
     /// The text with values; `None` where a required one is missing.
@@ -316,7 +322,8 @@ impl Program {
         if let Some(text) = self.constant() {
             return Some(Cow::Borrowed(text));
         }
-        let mut out = String::new();
-        self.render(&mut out, values).then_some(Cow::Owned(out))
+        let mut out = Vec::with_capacity(self.room(values));
+        // Nothing but whole texts has been put together.
+        self.render(&mut out, values).then(|| String::from_utf8(out).unwrap_or_default().into())
     }
 }

@@ -1,6 +1,7 @@
 //! Values of fields, as the rendering of a body sees them.
 
-use std::fmt::{self, Debug, Write as _};
+use std::fmt::{self, Debug};
+use std::io::Write as _;
 use std::time::Duration;
 
 use crate::escape::escape;
@@ -51,7 +52,7 @@ impl Form {
 /// A value of a field.
 pub trait Value: Debug {
     /// Appends it.
-    fn write(&self, out: &mut String, form: Form);
+    fn write(&self, out: &mut Vec<u8>, form: Form);
 
     /// The text it is, where it is one: such values are escaped without asking them.
     fn as_text(&self) -> Option<&str> {
@@ -65,30 +66,28 @@ pub trait Value: Debug {
 
     /// Appends its members without the braces, where it is an object; `out` may hold members of
     /// the same object already.
-    fn members(&self, out: &mut String, form: Form) {
+    fn members(&self, out: &mut Vec<u8>, form: Form) {
         let _ = (out, form);
     }
 }
 
 /// Appends text: quoted, escaped, or as it is.
-pub fn string(out: &mut String, form: Form, text: &str) {
+pub fn string(out: &mut Vec<u8>, form: Form, text: &str) {
     match form.place {
         Place::Json => {
-            out.push('"');
-            escape(out, text);
-            out.push('"');
+            out.push(b'"');
+            escape(out, text.as_bytes());
+            out.push(b'"');
         }
-        Place::JsonString => {
-            escape(out, text);
-        }
-        Place::Text => out.push_str(text),
+        Place::JsonString => escape(out, text.as_bytes()),
+        Place::Text => out.extend_from_slice(text.as_bytes()),
     }
 }
 
 /// Appends an array or object. Within a string it stands as its JSON.
-pub fn composite(out: &mut String, form: Form, write: impl FnOnce(&mut String, Form)) {
+pub fn composite(out: &mut Vec<u8>, form: Form, write: impl FnOnce(&mut Vec<u8>, Form)) {
     if form.place == Place::JsonString {
-        let mut json = String::new();
+        let mut json = Vec::new();
         write(&mut json, form.json());
         escape(out, &json);
     } else {
@@ -98,32 +97,32 @@ pub fn composite(out: &mut String, form: Form, write: impl FnOnce(&mut String, F
 
 /// Whether the object at the end of `out` has no members yet. A value never ends in a brace that
 /// opens, so the last byte tells.
-pub fn is_empty_object(out: &str) -> bool {
-    out.ends_with('{')
+pub fn is_empty_object(out: &[u8]) -> bool {
+    out.ends_with(b"{")
 }
 
 /// Appends the comma between members where there is something before.
-pub fn separate(out: &mut String) {
+pub fn separate(out: &mut Vec<u8>) {
     if !is_empty_object(out) {
-        out.push(',');
+        out.push(b',');
     }
 }
 
 /// Appends a member unless its value is missing. `name` is the JSON of its name with the colon.
-pub fn member(out: &mut String, form: Form, name: &str, value: &dyn Value) {
+pub fn member(out: &mut Vec<u8>, form: Form, name: &str, value: &dyn Value) {
     if !value.is_missing() {
         separate(out);
-        out.push_str(name);
+        out.extend_from_slice(name.as_bytes());
         value.write(out, form);
     }
 }
 
 /// Appends a member; `default`, which is JSON, stands for a missing value.
-pub fn default_member(out: &mut String, form: Form, name: &str, value: &dyn Value, default: &str) {
+pub fn default_member(out: &mut Vec<u8>, form: Form, name: &str, value: &dyn Value, default: &str) {
     separate(out);
-    out.push_str(name);
+    out.extend_from_slice(name.as_bytes());
     if value.is_missing() {
-        out.push_str(default);
+        out.extend_from_slice(default.as_bytes());
     } else {
         value.write(out, form);
     }
@@ -140,8 +139,8 @@ impl Debug for Redacted {
 
 /// No value: fills the places of errors that have fewer fields than others.
 impl Value for () {
-    fn write(&self, out: &mut String, _: Form) {
-        out.push_str("null");
+    fn write(&self, out: &mut Vec<u8>, _: Form) {
+        out.extend_from_slice(b"null");
     }
 
     fn is_missing(&self) -> bool {
@@ -150,7 +149,7 @@ impl Value for () {
 }
 
 impl Value for String {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         string(out, form, self);
     }
 
@@ -163,8 +162,8 @@ impl Value for String {
 macro_rules! plain {
     ($($ty:ty),*) => {$(
         impl Value for $ty {
-            fn write(&self, out: &mut String, _: Form) {
-                // Writing to a String does not fail.
+            fn write(&self, out: &mut Vec<u8>, _: Form) {
+                // Writing to a vector does not fail.
                 let _ = write!(out, "{self}");
             }
         }
@@ -176,8 +175,8 @@ plain!(i64, u64, bool);
 macro_rules! quoted {
     ($($ty:ty),*) => {$(
         impl Value for $ty {
-            fn write(&self, out: &mut String, form: Form) {
-                // Writing to a String does not fail.
+            fn write(&self, out: &mut Vec<u8>, form: Form) {
+                // Writing to a vector does not fail.
                 let _ = match form.place {
                     Place::Json => write!(out, "\"{self}\""),
                     Place::JsonString | Place::Text => write!(out, "{self}"),
@@ -189,29 +188,29 @@ macro_rules! quoted {
 quoted!(DateTime, Uuid);
 
 impl Value for f64 {
-    fn write(&self, out: &mut String, _: Form) {
+    fn write(&self, out: &mut Vec<u8>, _: Form) {
         write_f64(out, *self);
     }
 }
 
 impl Value for Duration {
     /// Rounded up, so that nobody comes back too early.
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         let nanos_per_unit = match form.unit {
             Unit::Seconds => 1_000_000_000,
             Unit::Milliseconds => 1_000_000,
         };
         let units = self.as_nanos().div_ceil(nanos_per_unit);
-        // Writing to a String does not fail.
+        // Writing to a vector does not fail.
         let _ = write!(out, "{units}");
     }
 }
 
 impl<T: Value> Value for Option<T> {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         match self {
             Some(value) => value.write(out, form),
-            None => out.push_str("null"),
+            None => out.extend_from_slice(b"null"),
         }
     }
 
@@ -223,7 +222,7 @@ impl<T: Value> Value for Option<T> {
         self.is_none()
     }
 
-    fn members(&self, out: &mut String, form: Form) {
+    fn members(&self, out: &mut Vec<u8>, form: Form) {
         if let Some(value) = self {
             value.members(out, form);
         }
@@ -231,63 +230,63 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Box<T> {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         (**self).write(out, form);
     }
 
-    fn members(&self, out: &mut String, form: Form) {
+    fn members(&self, out: &mut Vec<u8>, form: Form) {
         (**self).members(out, form);
     }
 }
 
 impl<T: Value> Value for Vec<T> {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         composite(out, form, |out, form| {
-            out.push('[');
+            out.push(b'[');
             for (i, item) in self.iter().enumerate() {
                 if i > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
                 item.write(out, form);
             }
-            out.push(']');
+            out.push(b']');
         });
     }
 }
 
 impl<T: Value> Value for Map<T> {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         composite(out, form, |out, form| {
-            out.push('{');
+            out.push(b'{');
             self.members(out, form);
-            out.push('}');
+            out.push(b'}');
         });
     }
 
-    fn members(&self, out: &mut String, form: Form) {
+    fn members(&self, out: &mut Vec<u8>, form: Form) {
         let form = form.json();
         for (name, value) in self.iter() {
             separate(out);
             string(out, form, name);
-            out.push(':');
+            out.push(b':');
             value.write(out, form);
         }
     }
 }
 
 impl Value for Json {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         match self {
-            Json::Null => out.push_str("null"),
+            Json::Null => out.extend_from_slice(b"null"),
             Json::Boolean(value) => value.write(out, form),
-            Json::Number(number) => out.push_str(number.as_str()),
+            Json::Number(number) => out.extend_from_slice(number.as_str().as_bytes()),
             Json::String(text) => string(out, form, text),
             Json::Array(items) => items.write(out, form),
             Json::Object(members) => members.write(out, form),
         }
     }
 
-    fn members(&self, out: &mut String, form: Form) {
+    fn members(&self, out: &mut Vec<u8>, form: Form) {
         if let Json::Object(members) = self {
             members.members(out, form);
         }
@@ -299,9 +298,9 @@ mod tests {
     use super::*;
 
     fn written(value: &dyn Value, place: Place) -> String {
-        let mut out = String::new();
+        let mut out = Vec::new();
         value.write(&mut out, Form { place, unit: Unit::Milliseconds });
-        out
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
@@ -317,19 +316,19 @@ mod tests {
     #[test]
     fn durations_round_up() {
         assert_eq!(written(&Duration::from_micros(1500), Place::Json), "2");
-        let mut out = String::new();
+        let mut out = Vec::new();
         Duration::from_millis(1001).write(&mut out, Form::JSON);
-        assert_eq!(out, "2");
+        assert_eq!(out, b"2");
         assert_eq!(written(&Duration::MAX, Place::Json), "18446744073709551616000");
     }
 
     #[test]
     fn members_join_an_object() {
-        let mut out = String::from("{");
+        let mut out = b"{".to_vec();
         Map::from([("a", 1i64)]).members(&mut out, Form::JSON);
         Map::<i64>::new().members(&mut out, Form::JSON);
         member(&mut out, Form::JSON, "\"b\":", &None::<i64>);
         default_member(&mut out, Form::JSON, "\"c\":", &None::<i64>, "[]");
-        assert_eq!(out, r#"{"a":1,"c":[]"#);
+        assert_eq!(out, br#"{"a":1,"c":[]"#);
     }
 }

@@ -1,19 +1,15 @@
 //! `src/client.rs` and `src/client.txt`: responses back into errors.
-//!
-//! What grows with the catalog is written as text, as in `matches`: variants whose fields have the
-//! same types are read by one function.
 
 use std::fmt::Write as _;
 
-use errcat_model::{Decl, EnumValue, Per, TypeId, TypeKind};
+use errcat_model::{Per, TypeId};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::plan::{Plan, VariantShape};
+use crate::plan::Plan;
 use crate::record::{ident, tokens};
-use crate::rust_type::{RustField, in_milliseconds};
 use crate::table_file::numbers;
-use crate::{client_table, names, source_file, types_file};
+use crate::{client_errors, client_table, client_types, names, source_file};
 
 /// The two files.
 pub(crate) struct ClientFiles {
@@ -28,15 +24,8 @@ pub(crate) fn write(plan: &Plan<'_>) -> ClientFiles {
     module_docs(plan, &mut out);
     out.push_str(&source_file::print(vec![uses(), functions(), api(plan), advise()]));
     out.push('\n');
-    read_errors(plan, &mut out);
-    for (id, def) in plan.catalog.types.iter().enumerate() {
-        let name = ident(plan.types.name(TypeId(id)));
-        let item = match &def.kind {
-            TypeKind::Record(decls) => {
-                read_record(&name, &plan.types.record(TypeId(id), decls), decls)
-            }
-            TypeKind::Enum(values) => read_enum(&name, values),
-        };
+    client_errors::write(plan, &mut out);
+    for item in client_types::items(plan) {
         out.push('\n');
         out.push_str(&source_file::print(vec![item]));
     }
@@ -200,154 +189,6 @@ fn advise() -> TokenStream {
         impl Advise for Problem {
             fn retry_advice(&self) -> Advice {
                 self.error().retry_advice()
-            }
-        }
-    }
-}
-
-/// The error of a number from what was found of it.
-fn read_errors(plan: &Plan<'_>, out: &mut String) {
-    let units: Vec<_> = plan.units().collect();
-    if plan.shapes.is_empty() {
-        let (index, read) = match units[..] {
-            [] => ("_", "None".to_owned()),
-            [only] => {
-                let name = &plan.errors[only].variant;
-                ("index", format!("(index == {only}).then_some(Error::{name})"))
-            }
-            _ => ("index", format!("(index < {}).then(|| unit(index))", units.len())),
-        };
-        let _ = write!(
-            out,
-            "/// The error of this number.\n\
-             fn read({index}: usize, _: &internal::Found<'_>) -> Option<Error> {{\n    {read}\n}}\n",
-        );
-    } else {
-        read_by_shape(plan, out, &units);
-    }
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        read_shape(plan, out, i, shape);
-    }
-    if units.len() > 1 {
-        out.push_str("\nfn unit(index: usize) -> Error {\n    match index {\n");
-        for (n, &index) in units.iter().enumerate() {
-            let pattern = if n + 1 == units.len() { "_".to_owned() } else { index.to_string() };
-            let _ = writeln!(out, "        {pattern} => Error::{},", plan.errors[index].variant);
-        }
-        out.push_str("    }\n}\n");
-    }
-}
-
-/// One function reads all errors whose fields have the same types.
-fn read_by_shape(plan: &Plan<'_>, out: &mut String, units: &[usize]) {
-    out.push_str(
-        "/// The error of this number.\n\
-         fn read(index: usize, found: &internal::Found<'_>) -> Option<Error> {\n    \
-         match *SHAPE_OF.get(index)? {\n",
-    );
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        let index = if shape.errors.len() > 1 { "index, " } else { "" };
-        let _ = writeln!(out, "        {i} => shape_{i}({index}found),");
-    }
-    match units {
-        [] => out.push_str("        _ => None,\n"),
-        [only] => {
-            let _ = writeln!(out, "        _ => Some(Error::{}),", plan.errors[*only].variant);
-        }
-        _ => out.push_str("        _ => Some(unit(index)),\n"),
-    }
-    out.push_str("    }\n}\n");
-    shapes_of_errors(plan, out);
-}
-
-fn shapes_of_errors(plan: &Plan<'_>, out: &mut String) {
-    let mut shape_of = vec![plan.shapes.len(); plan.errors.len()];
-    for (i, shape) in plan.shapes.iter().enumerate() {
-        shape.errors.iter().for_each(|&error| shape_of[error] = i);
-    }
-    let words: Vec<_> = shape_of.into_iter().map(crate::pool::word).collect();
-    let _ = writeln!(
-        out,
-        "\n/// By error: which function reads its fields.\nstatic SHAPE_OF: [u32; {}] = [",
-        words.len()
-    );
-    for line in words.chunks(16) {
-        numbers(out, line);
-    }
-    out.push_str("];\n");
-}
-
-fn read_shape(plan: &Plan<'_>, out: &mut String, i: usize, shape: &VariantShape) {
-    let one = shape.errors.len() == 1;
-    let index = if one { "" } else { "index: usize, " };
-    let _ = writeln!(out, "\nfn shape_{i}({index}found: &internal::Found<'_>) -> Option<Error> {{");
-    if one {
-        let error = &plan.errors[shape.errors[0]];
-        let _ = writeln!(out, "    Some(Error::{} {{", error.variant);
-        for (k, field) in error.fields.iter().enumerate() {
-            let _ = writeln!(out, "        {}: found.field({k})?,", field.name);
-        }
-        out.push_str("    })\n}\n");
-        return;
-    }
-    for k in 0..shape.fields.len() {
-        let _ = writeln!(out, "    let v{k} = found.field({k})?;");
-    }
-    out.push_str("    Some(match index {\n");
-    for (n, &index) in shape.errors.iter().enumerate() {
-        let error = &plan.errors[index];
-        let pattern = if n + 1 == shape.errors.len() { "_".to_owned() } else { index.to_string() };
-        let fields: Vec<_> =
-            error.fields.iter().enumerate().map(|(k, f)| format!("{}: v{k}", f.name)).collect();
-        let _ = writeln!(
-            out,
-            "        {pattern} => Error::{} {{ {} }},",
-            error.variant,
-            fields.join(", ")
-        );
-    }
-    out.push_str("    })\n}\n");
-}
-
-fn read_record(name: &proc_macro2::Ident, fields: &[RustField], decls: &[Decl]) -> TokenStream {
-    let values = fields.iter().zip(decls).map(|(field, decl)| {
-        let (field, member) = (ident(&field.name), decl.name.as_str());
-        let unit = if in_milliseconds(&decl.ty) { "Milliseconds" } else { "Seconds" };
-        let unit = format_ident!("{unit}");
-        quote!(#field: members.read(#member, internal::Unit::#unit)?)
-    });
-    let members = if fields.is_empty() {
-        quote!(input.members()?;)
-    } else {
-        quote!(let members = input.members()?;)
-    };
-    quote! {
-        impl internal::Read for super::#name {
-            fn read(input: internal::Input<'_>) -> Option<Self> {
-                #members
-                Some(Self { #(#values),* })
-            }
-        }
-    }
-}
-
-fn read_enum(name: &proc_macro2::Ident, values: &[EnumValue]) -> TokenStream {
-    let variants = types_file::variants(values);
-    let arms = values.iter().zip(&variants).map(|(value, variant)| {
-        let (text, variant) = (value.text.as_str(), ident(variant));
-        quote!(#text => Self::#variant)
-    });
-    quote! {
-        impl internal::Read for super::#name {
-            fn read(input: internal::Input<'_>) -> Option<Self> {
-                Self::parse(&input.string()?, internal::Unit::Seconds)
-            }
-
-            fn parse(text: &str, _: internal::Unit) -> Option<Self> {
-                Some(match text {
-                    #(#arms,)*
-                    _ => return None,
-                })
             }
         }
     }

@@ -13,6 +13,7 @@ use errcat_model::{
 use crate::alphabet;
 use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
+use crate::program::within_string;
 use crate::rust_type::in_milliseconds;
 use crate::table_file::problem_in;
 
@@ -23,6 +24,9 @@ const CONSTANT: u32 = 3;
 const TEXT: u32 = 4;
 const VALUE: u32 = 5;
 const PROBLEMS: u32 = 6;
+
+const OPTIONAL: u32 = 1;
+const NOT_PLAIN: u32 = 1 << 1;
 
 const FIELD: u32 = 0;
 const PROBLEM: u32 = 1;
@@ -208,7 +212,8 @@ impl Writer<'_, '_> {
             }
             Shape::Literal(Json::String(text)) => {
                 let [start, len] = self.pool.text(text);
-                vec![STRING, start, len]
+                let [json, json_len] = self.pool.text(&within_string(text));
+                vec![STRING, start, len, json, json_len]
             }
             Shape::Literal(json) => {
                 let [start, len] = self.pool.text(&json.to_string());
@@ -242,7 +247,9 @@ impl Writer<'_, '_> {
                 Member::Named { name, shape, needs } => {
                     words[1] += 1;
                     words.extend(self.pool.text(name));
-                    words.push(u32::from(!needs.is_empty()));
+                    let optional = if needs.is_empty() { 0 } else { OPTIONAL };
+                    let not_plain = if is_plain(name) { 0 } else { NOT_PLAIN };
+                    words.push(optional | not_plain);
                     words.push(self.shape(error, shape));
                 }
                 Member::Merged(source) => merged.push(self.source(error, *source)),
@@ -287,6 +294,11 @@ impl Writer<'_, '_> {
         let unit = if in_milliseconds(&decl.ty) { MILLISECONDS } else { 0 };
         of | unit | word(index) << 8
     }
+}
+
+/// Whether the name of a member stands in JSON as it is.
+pub(crate) fn is_plain(name: &str) -> bool {
+    within_string(name) == name
 }
 
 /// How many bytes of a shape are constant, and how many values stand in it.

@@ -16,9 +16,14 @@ const UNEVEN: usize = 200;
 /// Writes the file.
 pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
+    let cuts = plan.errors.iter().flat_map(|e| &e.fields).any(RustField::is_cut);
     let imports = Imports {
         std: &["borrow::Cow", "error::Error as StdError", "fmt"],
-        internal: &["Redacted", "Values"],
+        internal: if cuts {
+            &["Program", "Redacted", "Values", "self"]
+        } else {
+            &["Program", "Redacted", "Values"]
+        },
         runtime: &["about::RetryAdvice"],
         own: &["Context", "Problem", "Wire"],
     };
@@ -145,34 +150,34 @@ fn methods(plan: &Plan<'_>) -> TokenStream {
 
             /// The body of the response, on [the preferred wire](Self::wire).
             pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
-                self.body_on(self.wire(), context).unwrap_or_default()
+                self.render(self.row().first_body(), context)
             }
 
             /// The body of the response on a wire; `None` where the error does not travel on it.
             pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-                let body = self.row().body(wire as usize)?.one;
+                Some(self.render(self.row().body(wire as usize)?.one, context))
+            }
+
+            fn render(&self, body: Program, context: &Context) -> Cow<'static, [u8]> {
                 // Before any value is looked at.
                 if let Some(text) = body.constant() {
-                    return Some(Cow::Borrowed(text.as_bytes()));
+                    return Cow::Borrowed(text.as_bytes());
                 }
-                Some(body.bytes(&Values {
+                body.bytes(&Values {
                     fields: &self.values(),
                     response: &context.values(),
                     ..Values::default()
-                }))
+                })
             }
 
             /// Writes the body of the response, on [the preferred wire](Self::wire), in place of
             /// what a buffer holds. Allocates only where the buffer is too small.
             pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
-                buffer.clear();
-                if let Some(body) = self.row().body(self.wire() as usize) {
-                    body.one.write(&Values {
-                        fields: &self.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    }, buffer);
-                }
+                self.row().first_body().write(&Values {
+                    fields: &self.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                }, buffer);
             }
 
             /// The headers of the response, but for its content type, which is

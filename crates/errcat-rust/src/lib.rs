@@ -6,8 +6,10 @@
 
 mod alphabet;
 mod automaton;
+mod client_errors;
 mod client_file;
 mod client_table;
+mod client_types;
 mod code_file;
 mod decoded_tests;
 mod docs;

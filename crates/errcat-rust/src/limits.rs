@@ -4,8 +4,8 @@ use errcat_model::{Catalog, Constraints, Decl, Type, TypeKind};
 
 use crate::names;
 
-/// The function that cuts a text.
-const AT_MOST: &str = "errcat_runtime::internal::at_most";
+/// The function that cuts a text, of a module: a field may have the name of a function.
+const AT_MOST: &str = "internal::at_most";
 
 /// How a field holds its value to its declaration.
 #[derive(Debug, Clone)]

@@ -116,6 +116,7 @@ const TAKEN_FUNCTIONS: &[&str] = &[
     "new",
     "next",
     "not",
+    "render",
     "retry",
     "row",
     "source",

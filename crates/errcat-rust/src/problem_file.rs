@@ -17,10 +17,14 @@ use crate::source_file;
 /// Writes the file.
 pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
-    let has_list = plan.catalog.wires.iter().any(|wire| wire.problem.is_some());
+    let internal: &[&str] = if plan.context.iter().any(|c| c.field.is_cut()) {
+        &["Program", "Value", "Values", "self"]
+    } else {
+        &["Program", "Value", "Values"]
+    };
     let imports = Imports {
         std: &["borrow::Cow", "error::Error as StdError", "fmt"],
-        internal: if has_list { &["Program", "Value", "Values"] } else { &["Value", "Values"] },
+        internal,
         runtime: &[],
         own: &["Error", "Wire"],
     };
@@ -146,7 +150,7 @@ fn answers(plan: &Plan<'_>) -> TokenStream {
     let list = has_list.then(|| {
         quote! {
             /// Appends this problem as one of a list; `None` where the wire has none.
-            pub(crate) fn push_item(&self, wire: Wire, context: &Context, list: &mut String) -> Option<()> {
+            pub(crate) fn push_item(&self, wire: Wire, context: &Context, list: &mut Vec<u8>) -> Option<()> {
                 let item = self.error().row().body(wire as usize)?.problem?;
                 item.render(list, &Values {
                     fields: &self.error().values(),
@@ -158,7 +162,7 @@ fn answers(plan: &Plan<'_>) -> TokenStream {
             }
 
             /// The body around a list of problems.
-            pub(crate) fn envelope(&self, around: Program, context: &Context, list: &str) -> Cow<'static, [u8]> {
+            pub(crate) fn envelope(&self, around: Program, context: &Context, list: &[u8]) -> Cow<'static, [u8]> {
                 around.bytes(&Values {
                     fields: &self.error().values(),
                     problem: &self.0.members.values(),
@@ -172,36 +176,36 @@ fn answers(plan: &Plan<'_>) -> TokenStream {
         impl Problem {
             /// The body of the response, on [the error's preferred wire](Error::wire).
             pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
-                self.body_on(self.error().wire(), context).unwrap_or_default()
+                self.render(self.error().row().first_body(), context)
             }
 
             /// The body of the response on a wire; `None` where the error does not travel on it.
             pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-                let body = self.error().row().body(wire as usize)?.one;
+                Some(self.render(self.error().row().body(wire as usize)?.one, context))
+            }
+
+            fn render(&self, body: Program, context: &Context) -> Cow<'static, [u8]> {
                 // Before any value is looked at.
                 if let Some(text) = body.constant() {
-                    return Some(Cow::Borrowed(text.as_bytes()));
+                    return Cow::Borrowed(text.as_bytes());
                 }
-                Some(body.bytes(&Values {
+                body.bytes(&Values {
                     fields: &self.error().values(),
                     problem: &self.0.members.values(),
                     response: &context.values(),
                     ..Values::default()
-                }))
+                })
             }
 
             /// Writes the body of the response, on [the error's preferred wire](Error::wire), in
             /// place of what a buffer holds. Allocates only where the buffer is too small.
             pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
-                buffer.clear();
-                if let Some(body) = self.error().row().body(self.error().wire() as usize) {
-                    body.one.write(&Values {
-                        fields: &self.error().values(),
-                        problem: &self.0.members.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    }, buffer);
-                }
+                self.error().row().first_body().write(&Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                }, buffer);
             }
 
             /// The headers of the response, but for its content type, which is

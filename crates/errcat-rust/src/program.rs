@@ -3,7 +3,7 @@
 //! The format is that of `errcat-runtime`, module `table`.
 
 use errcat_model::shape::{Member, Shape, TextPiece, Value, ValueSource};
-use errcat_model::{Decl, ErrorDef, Json, Message, Per, Piece};
+use errcat_model::{Decl, ErrorDef, Json, Message, Per, Piece, Type};
 
 use crate::plan::Plan;
 use crate::pool::{Pool, word};
@@ -158,6 +158,11 @@ impl<'w, 'p> Writer<'w, 'p> {
         }
     }
 
+    fn is_always_text(&self, source: ValueSource) -> bool {
+        let decl = self.decl(source);
+        matches!(decl.ty, Type::String) && !decl.may_be_missing()
+    }
+
     fn op(&mut self, op: u32, source: ValueSource) {
         self.flush();
         let (of, index) = match source {
@@ -208,6 +213,12 @@ impl<'w, 'p> Writer<'w, 'p> {
                         }),
                     }
                 }
+                self.constant("\"");
+            }
+            // The quotes are as constant as the text around them.
+            Shape::Value(Value { source, as_string: false }) if self.is_always_text(*source) => {
+                self.constant("\"");
+                self.value(JSON_STRING, *source, |_| None);
                 self.constant("\"");
             }
             Shape::Value(Value { source, as_string: false }) => {
@@ -300,7 +311,7 @@ impl<'w, 'p> Writer<'w, 'p> {
 }
 
 /// Text as it stands between the quotes of a JSON string.
-fn within_string(text: &str) -> String {
+pub(crate) fn within_string(text: &str) -> String {
     let json = Json::string(text).to_string();
     json[1..json.len() - 1].to_owned()
 }

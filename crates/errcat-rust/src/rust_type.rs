@@ -56,6 +56,11 @@ impl RustField {
         if self.base_is.converted { format!("impl Into<{}>", self.base) } else { self.base.clone() }
     }
 
+    /// Whether keeping a value needs the module `internal` of the runtime.
+    pub(crate) fn is_cut(&self) -> bool {
+        matches!(self.limits, Limits::Cut(_))
+    }
+
     /// A value that is given, as it is kept.
     pub(crate) fn kept(&self, value: &str) -> String {
         let value =

@@ -60,17 +60,17 @@ fn record(
     items.extend(Record { name, docs: docs_of(def), fields }.items());
     let name = ident(name);
     let arguments = if members.is_empty() {
-        quote!(_: &mut String, _: Form)
+        quote!(_: &mut Vec<u8>, _: Form)
     } else {
-        quote!(out: &mut String, _: Form)
+        quote!(out: &mut Vec<u8>, _: Form)
     };
     items.push(quote! {
         impl Value for #name {
-            fn write(&self, out: &mut String, form: Form) {
+            fn write(&self, out: &mut Vec<u8>, form: Form) {
                 internal::composite(out, form, |out, form| {
-                    out.push('{');
+                    out.push(b'{');
                     self.members(out, form);
-                    out.push('}');
+                    out.push(b'}');
                 });
             }
 
@@ -126,7 +126,7 @@ fn enumeration(items: &mut Vec<TokenStream>, name: &str, def: &TypeDef, values: 
     });
     items.push(quote! {
         impl Value for #name {
-            fn write(&self, out: &mut String, form: Form) {
+            fn write(&self, out: &mut Vec<u8>, form: Form) {
                 internal::string(out, form, self.as_str());
             }
         }

@@ -1,8 +1,8 @@
 //! From a response to the errors in it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::advice::RetryAfter;
 use super::headers::Headers;
 use super::read::Input;
 use super::shape::Found;
@@ -38,19 +38,26 @@ pub fn decode<A: Api>(
 ) -> Decoded<A::Problem, A::Context> {
     let table = A::table();
     let headers = Headers::new(table, headers);
-    let retry_after = headers.retry_after.as_deref().and_then(RetryAfter::parse);
-    let tape = std::str::from_utf8(body).ok().and_then(Tape::new);
+    let retry_after = headers.retry_after;
+    let text = std::str::from_utf8(body).ok();
+    let on = |wire| Response { table, wire, status, headers: &headers };
+    let first = match wire {
+        Some(wire) => (wire < table.wires()).then(|| table.wire(wire)),
+        None => wires(table, None, &headers).next(),
+    };
+    let straight = first.map(on).zip(text).and_then(|(r, text)| r.straight::<A>(text));
+    if let Some(known) = straight {
+        return Decoded::Known(Known { retry_after, ..known });
+    }
     let mut unknown =
         Unknown { status, code: None, request_id: None, retry_after, body: Vec::new() };
-    if let Some(tape) = &tape {
-        for wire in wires(table, wire, &headers) {
-            let response = Response { table, wire, status, headers: &headers, tape };
-            if let Some(mut known) = response.known::<A>() {
-                known.retry_after = retry_after;
-                return Decoded::Known(known);
+    if let Some(tape) = &text.and_then(Tape::new) {
+        for response in wires(table, wire, &headers).map(on) {
+            if let Some(known) = response.known::<A>(tape) {
+                return Decoded::Known(Known { retry_after, ..known });
             }
             tape.unmark(0);
-            response.describe(&mut unknown);
+            response.describe(tape, &mut unknown);
         }
     }
     unknown.request_id = unknown.request_id.or(headers.request_id);
@@ -64,37 +71,36 @@ fn wires<'h>(
     wire: Option<usize>,
     headers: &'h Headers,
 ) -> impl Iterator<Item = Wire> + 'h {
-    let all = move || (0..table.wires()).map(move |wire| table.wire(wire));
-    let http =
-        move |typed: bool| all().filter(move |w| w.is_http && headers.is_of(w.media_type) == typed);
+    let http = move |typed: bool| {
+        let of_type = move |wire: &usize| headers.is_of(*wire) == typed;
+        (0..table.wires()).filter(of_type).map(move |wire| table.wire(wire)).filter(|w| w.is_http)
+    };
     let given = wire.filter(|wire| *wire < table.wires()).map(|wire| table.wire(wire));
     let any = wire.is_none().then(|| http(true).chain(http(false)));
     given.into_iter().chain(any.into_iter().flatten())
 }
 
 /// A response as one of the wires would have it.
-struct Response<'r> {
-    table: &'static ClientTable,
-    wire: Wire,
-    status: u16,
-    headers: &'r Headers,
-    tape: &'r Tape<'r>,
+pub(crate) struct Response<'r> {
+    pub(crate) table: &'static ClientTable,
+    pub(crate) wire: Wire,
+    pub(crate) status: u16,
+    pub(crate) headers: &'r Headers,
 }
 
 impl<'r> Response<'r> {
     /// Reads it; `None` where no error of this wire is in it.
-    fn known<A: Api>(&self) -> Option<Known<A::Problem, A::Context>> {
-        let tape = self.tape;
-        let mut found = Found::new(self.table, tape);
+    fn known<A: Api>(&self, tape: &'r Tape<'r>) -> Option<Known<A::Problem, A::Context>> {
+        let mut found = Found::new(self.table, Some(tape));
         if self.wire.list == NONE {
-            let (_, problem) = self.problem::<A>(&mut found, 0)?;
+            let (_, problem) = self.problem::<A>(tape, &mut found, 0)?;
             let context = A::context(&found);
             return Some(known(vec![problem], context, extra(tape, 0)));
         }
-        let list = self.at(0, self.wire.list).filter(|list| tape.kind(*list) == Kind::Array)?;
+        let list = self.list(tape)?;
         let (mut problems, mut first) = (Vec::new(), None);
         for item in tape.items(list) {
-            match self.problem::<A>(&mut found, item) {
+            match self.problem::<A>(tape, &mut found, item) {
                 Some((candidate, problem)) => {
                     first.get_or_insert(candidate);
                     problems.push(problem);
@@ -109,13 +115,15 @@ impl<'r> Response<'r> {
     }
 
     /// Which error one problem is.
-    fn problem<A: Api>(&self, found: &mut Found<'r>, node: u32) -> Option<(Candidate, A::Problem)> {
+    fn problem<A: Api>(
+        &self,
+        tape: &'r Tape<'r>,
+        found: &mut Found<'r>,
+        node: u32,
+    ) -> Option<(Candidate, A::Problem)> {
         let listed = self.wire.list != NONE;
-        let code = if self.wire.code == NONE { None } else { Some(self.code(node)?) };
-        // A list has one status for all its problems; their codes tell which they are.
-        let by_status = self.wire.is_http && !(listed && code.is_some());
-        let status = by_status.then_some(self.status);
-        let mut candidates = self.table.candidates(self.wire, code.as_deref(), status);
+        let code = if self.wire.code == NONE { None } else { Some(self.code(tape, node)?) };
+        let mut candidates = self.candidates(code.as_deref());
         // Without a code, or with one that several share, the text decides.
         let lenient = code.is_some() && candidates.len() == 1;
         candidates.find_map(|candidate| {
@@ -129,52 +137,64 @@ impl<'r> Response<'r> {
                     return Some((candidate, problem));
                 }
             }
-            self.tape.unmark(node);
+            tape.unmark(node);
             None
         })
     }
 
+    /// The errors that it may be.
+    pub(crate) fn candidates(&self, code: Option<&str>) -> Range<usize> {
+        // A list has one status for all its problems; their codes tell which they are.
+        let by_status = self.wire.is_http && !(self.wire.list != NONE && code.is_some());
+        self.table.candidates(self.wire, code, by_status.then_some(self.status))
+    }
+
     /// The value at a path.
-    fn at(&self, from: u32, path: u32) -> Option<u32> {
-        let names = self.table.list(path, 2);
-        names
-            .map(|at| self.table.text(at))
-            .try_fold(from, |node, name| self.tape.member(node, name))
+    fn at(&self, tape: &Tape<'_>, from: u32, path: u32) -> Option<u32> {
+        self.table.texts(path).try_fold(from, |node, name| tape.member(node, name))
+    }
+
+    /// The list of problems.
+    fn list(&self, tape: &Tape<'_>) -> Option<u32> {
+        self.at(tape, 0, self.wire.list).filter(|list| tape.kind(*list) == Kind::Array)
     }
 
     /// The code of a problem.
-    fn code(&self, problem: u32) -> Option<Cow<'r, str>> {
-        let node = self.at(problem, self.wire.code)?;
-        match self.tape.kind(node) {
-            Kind::Number => Some(Cow::Borrowed(self.tape.raw(node))),
-            _ => self.tape.string(node),
+    fn code<'t>(&self, tape: &'t Tape<'t>, problem: u32) -> Option<Cow<'t, str>> {
+        let node = self.at(tape, problem, self.wire.code)?;
+        match tape.kind(node) {
+            Kind::Number => Some(Cow::Borrowed(tape.raw(node))),
+            _ => tape.string(node),
         }
     }
 
     /// Notes what can be said of a response that is not known.
-    fn describe(&self, unknown: &mut Unknown) {
+    fn describe(&self, tape: &Tape<'_>, unknown: &mut Unknown) {
         let problem = if self.wire.list == NONE {
             Some(0)
         } else {
-            let list = self.at(0, self.wire.list).filter(|l| self.tape.kind(*l) == Kind::Array);
-            list.and_then(|list| self.tape.items(list).next())
+            self.list(tape).and_then(|list| tape.items(list).next())
         };
         if unknown.code.is_none() && self.wire.code != NONE {
-            unknown.code = problem.and_then(|node| self.code(node)).map(Into::into);
+            unknown.code = problem.and_then(|node| self.code(tape, node)).map(Into::into);
         }
         if unknown.request_id.is_none() && self.wire.request_id != NONE {
-            let node = self.at(0, self.wire.request_id);
-            unknown.request_id = node.and_then(|node| self.tape.string(node)).map(Into::into);
+            let node = self.at(tape, 0, self.wire.request_id);
+            unknown.request_id = node.and_then(|node| tape.string(node)).map(Into::into);
         }
     }
 }
 
-fn known<P, C>(problems: Vec<P>, context: Option<C>, extra: Option<Json>) -> Known<P, C> {
+pub(crate) fn known<P, C>(
+    problems: Vec<P>,
+    context: Option<C>,
+    extra: Option<Json>,
+) -> Known<P, C> {
     Known { problems, context, extra, retry_after: None }
 }
 
 /// What nobody read, in the places where it stands. As deep as a body may be.
-fn extra(tape: &Tape<'_>, node: u32) -> Option<Json> {
+pub(crate) fn extra(tape: &Tape<'_>, node: u32) -> Option<Json> {
     let json = |node| Input::new(tape, node, Unit::Seconds).json();
     match (tape.mark(node), tape.kind(node)) {
         (Mark::Foreign, _) => Some(json(node)),

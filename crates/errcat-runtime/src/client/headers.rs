@@ -1,12 +1,16 @@
 //! The headers of a response that decoding looks at.
 
+use std::borrow::Cow;
+
+use super::advice::RetryAfter;
 use super::table::ClientTable;
 
 /// What is kept of the headers.
 #[derive(Debug, Default)]
 pub(crate) struct Headers {
-    pub(crate) content_type: Option<String>,
-    pub(crate) retry_after: Option<String>,
+    /// The wires of the content's media type, a bit for each of the first.
+    wires: u64,
+    pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) request_id: Option<String>,
     /// Those that carry params, by their names in the catalog; of several of a name the first.
     pub(crate) params: Vec<(&'static str, String)>,
@@ -18,32 +22,40 @@ impl Headers {
         headers: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
         let mut kept = Self::default();
+        let (mut typed, mut timed) = (false, false);
         for (name, value) in headers {
             let (name, value) = (name.as_ref(), value.as_ref());
             for known in table.header_names().filter(|known| known.eq_ignore_ascii_case(name)) {
                 if kept.params.iter().all(|(kept, _)| *kept != known) {
-                    kept.params.push((known, text(value)));
+                    kept.params.push((known, text(value).into_owned()));
                 }
             }
-            let place = if name.eq_ignore_ascii_case("content-type") {
-                &mut kept.content_type
+            if name.eq_ignore_ascii_case("content-type") {
+                if !std::mem::replace(&mut typed, true) {
+                    kept.wires = wires_of(table, &text(value));
+                }
             } else if name.eq_ignore_ascii_case("retry-after") {
-                &mut kept.retry_after
+                if !std::mem::replace(&mut timed, true) {
+                    kept.retry_after = RetryAfter::parse(&text(value));
+                }
             } else if name.eq_ignore_ascii_case("x-request-id") {
-                &mut kept.request_id
-            } else {
-                continue;
-            };
-            place.get_or_insert_with(|| text(value));
+                kept.request_id.get_or_insert_with(|| text(value).into_owned());
+            }
         }
         kept
     }
 
-    /// Whether the content is of a media type, parameters such as `charset` aside.
-    pub(crate) fn is_of(&self, media_type: &str) -> bool {
-        let content_type = self.content_type.as_deref();
-        content_type.is_some_and(|given| bare(given).eq_ignore_ascii_case(bare(media_type)))
+    /// Whether the content is of a wire's media type.
+    pub(crate) fn is_of(&self, wire: usize) -> bool {
+        self.wires.checked_shr(u32::try_from(wire).unwrap_or(u32::MAX)).unwrap_or(0) & 1 != 0
     }
+}
+
+/// The wires of a media type, parameters such as `charset` aside.
+fn wires_of(table: &ClientTable, media_type: &str) -> u64 {
+    let given = bare(media_type);
+    let is_of = |wire: &usize| bare(table.wire(*wire).media_type).eq_ignore_ascii_case(given);
+    (0..table.wires().min(64)).filter(is_of).fold(0, |wires, wire| wires | 1 << wire)
 }
 
 /// A media type without its parameters.
@@ -52,6 +64,9 @@ fn bare(media_type: &str) -> &str {
 }
 
 /// A value without the white space around it.
-fn text(value: &[u8]) -> String {
-    String::from_utf8_lossy(value).trim().to_owned()
+fn text(value: &[u8]) -> Cow<'_, str> {
+    match String::from_utf8_lossy(value) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
 }

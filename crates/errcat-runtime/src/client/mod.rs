@@ -4,6 +4,7 @@
 //! generated code alone.
 
 mod advice;
+mod cursor;
 mod decode;
 mod decoded;
 mod executor;
@@ -12,6 +13,7 @@ mod headers;
 pub mod internal;
 mod read;
 mod shape;
+mod straight;
 mod table;
 mod tape;
 mod template;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::cursor::Cursor;
+use super::decode::extra;
 use super::tape::{Kind, Mark, Tape};
 use crate::value::Unit;
 use crate::{DateTime, Json, Map, Number, Uuid};
@@ -98,6 +100,14 @@ pub trait Read: Sized {
     /// Reads JSON; `None` where the type is wrong.
     fn read(input: Input<'_>) -> Option<Self>;
 
+    /// Reads JSON where it stands in a body that is read straight; `None` where the type is wrong,
+    /// or it has to be looked at more closely.
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        let tape = Tape::new(cursor.raw()?)?;
+        let value = Self::read(Input { tape: &tape, node: 0, unit })?;
+        extra(&tape, 0).is_none().then_some(value)
+    }
+
     /// Reads the text that stands for the value in a sentence or header.
     fn parse(text: &str, unit: Unit) -> Option<Self> {
         let tape = Tape::new(text)?;
@@ -121,6 +131,11 @@ impl Read for String {
         input.string().map(Into::into)
     }
 
+    #[inline]
+    fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
+        cursor.string().map(Into::into)
+    }
+
     fn parse(text: &str, _: Unit) -> Option<Self> {
         Some(text.to_owned())
     }
@@ -133,6 +148,10 @@ macro_rules! whole {
             fn read(input: Input<'_>) -> Option<Self> {
                 let text = input.number()?;
                 text.parse().ok().or_else(|| whole(text)?.try_into().ok())
+            }
+
+            fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
+                cursor.number()?.parse().ok()
             }
 
             fn parse(text: &str, _: Unit) -> Option<Self> {
@@ -187,6 +206,10 @@ macro_rules! formed {
                 input.string()?.parse().ok()
             }
 
+            fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
+                cursor.string()?.parse().ok()
+            }
+
             fn parse(text: &str, _: Unit) -> Option<Self> {
                 text.parse().ok()
             }
@@ -198,6 +221,10 @@ formed!(DateTime, Uuid);
 impl Read for Duration {
     fn read(input: Input<'_>) -> Option<Self> {
         Self::parse(input.number()?, input.unit)
+    }
+
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        Self::parse(cursor.number()?, unit)
     }
 
     fn parse(text: &str, unit: Unit) -> Option<Self> {
@@ -240,6 +267,14 @@ impl<T: Read> Read for Option<T> {
         }
     }
 
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        if cursor.peek() == Some(b'n') {
+            let null = Tape::new(cursor.raw()?)?;
+            return Self::read(Input { tape: &null, node: 0, unit });
+        }
+        T::scan(cursor, unit).map(Some)
+    }
+
     fn parse(text: &str, unit: Unit) -> Option<Self> {
         T::parse(text, unit).map(Some)
     }
@@ -258,6 +293,10 @@ impl<T: Read> Read for Box<T> {
         T::read(input).map(Box::new)
     }
 
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        T::scan(cursor, unit).map(Box::new)
+    }
+
     fn parse(text: &str, unit: Unit) -> Option<Self> {
         T::parse(text, unit).map(Box::new)
     }
@@ -273,6 +312,16 @@ impl<T: Read> Read for Vec<T> {
         input.tape.set_mark(input.node, Mark::Read);
         input.tape.items(input.node).map(|item| T::read(input.at(item))).collect()
     }
+
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        let mut items = Self::new();
+        cursor.skip(b'[').then_some(())?;
+        while !cursor.skip(b']') {
+            (items.is_empty() || cursor.skip(b',')).then_some(())?;
+            items.push(T::scan(cursor, unit)?);
+        }
+        Some(items)
+    }
 }
 
 impl<T: Read> Read for Map<T> {
@@ -284,6 +333,18 @@ impl<T: Read> Read for Map<T> {
             input.tape.set_mark(value.node - 1, Mark::Read);
             T::read(value)
         })
+    }
+
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        let mut entries = Vec::new();
+        cursor.begin()?;
+        while !cursor.skip(b'}') {
+            (entries.is_empty() || cursor.skip(b',')).then_some(())?;
+            let name = cursor.string()?;
+            cursor.skip(b':').then_some(())?;
+            entries.push((name, T::scan(cursor, unit)?));
+        }
+        Some(entries.into_iter().collect())
     }
 
     fn rest(object: Input<'_>) -> Option<Self> {

@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 
+use super::cursor::Cursor;
 use super::read::{Input, Read};
-use super::table::{shape, source, Candidate, ClientTable, MEMBER_WORDS, NONE};
+use super::table::{shape, source, Candidate, ClientTable, MEMBER_WORDS, NONE, OPTIONAL};
 use super::tape::{Kind, Mark, Tape};
 use super::template::{self, Part};
 use crate::value::Unit;
 
 /// Where a value was found.
 #[derive(Debug)]
-enum Place<'t> {
+pub(crate) enum Place<'t> {
     /// A value of its own.
     Node(u32),
+    /// The same, as its JSON.
+    Raw(&'t str),
     /// The members of an object that nobody else reads.
     Rest(u32),
     /// A stretch of text.
@@ -23,14 +26,14 @@ enum Place<'t> {
 
 /// Values and where they were found, by source. Most errors have few, which need no allocation.
 #[derive(Debug, Default)]
-struct Places<'t> {
+pub(crate) struct Places<'t> {
     few: [Option<(u32, Place<'t>)>; 6],
     count: usize,
     more: Vec<(u32, Place<'t>)>,
 }
 
 impl<'t> Places<'t> {
-    fn push(&mut self, place: (u32, Place<'t>)) {
+    pub(crate) fn push(&mut self, place: (u32, Place<'t>)) {
         match self.few.get_mut(self.count) {
             Some(free) => *free = Some(place),
             None => self.more.push(place),
@@ -38,7 +41,7 @@ impl<'t> Places<'t> {
         self.count += 1;
     }
 
-    fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
         let few = &self.few[..self.count.min(self.few.len())];
         few.iter().flatten().chain(&self.more)
     }
@@ -52,10 +55,11 @@ impl<'t> Places<'t> {
 /// What a body says of one error: where each of its values stands.
 #[derive(Debug)]
 pub struct Found<'t> {
-    tape: &'t Tape<'t>,
-    table: &'static ClientTable,
+    /// The body; none where it is read straight.
+    tape: Option<&'t Tape<'t>>,
+    pub(crate) table: &'static ClientTable,
     /// By source.
-    places: Places<'t>,
+    pub(crate) places: Places<'t>,
     parts: Vec<Part>,
     /// Whether constants and sentences may differ from those of the catalog: the code says which
     /// error it is, and texts get better over time.
@@ -63,7 +67,7 @@ pub struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
-    pub(crate) fn new(table: &'static ClientTable, tape: &'t Tape<'t>) -> Self {
+    pub(crate) fn new(table: &'static ClientTable, tape: Option<&'t Tape<'t>>) -> Self {
         Self { tape, table, places: Places::default(), parts: Vec::new(), lenient: false }
     }
 
@@ -93,7 +97,7 @@ impl<'t> Found<'t> {
         // What stands by itself is exact; text may leave open where a value ends, and whether
         // there is one.
         let rank = |(_, place): &&(u32, Place<'_>)| match place {
-            Place::Node(_) | Place::Rest(_) => 0,
+            Place::Node(_) | Place::Raw(_) | Place::Rest(_) => 0,
             Place::Absent => 1,
             Place::Text(_) => 2,
         };
@@ -104,8 +108,12 @@ impl<'t> Found<'t> {
         let milliseconds = source & source::MILLISECONDS != 0;
         let unit = if milliseconds { Unit::Milliseconds } else { Unit::Seconds };
         match place {
-            Place::Node(node) => T::read(Input::new(self.tape, *node, unit)),
-            Place::Rest(node) => T::rest(Input::new(self.tape, *node, unit)),
+            Place::Node(node) => T::read(Input::new(self.tape?, *node, unit)),
+            Place::Rest(node) => T::rest(Input::new(self.tape?, *node, unit)),
+            Place::Raw(json) => {
+                let mut cursor = Cursor::new(json);
+                T::scan(&mut cursor, unit).filter(|_| cursor.is_done())
+            }
             Place::Text(text) => T::parse(text, unit),
             Place::Absent => T::missing(),
         }
@@ -113,7 +121,8 @@ impl<'t> Found<'t> {
 
     /// Follows a shape through a value; `false` where the value is not of that shape.
     pub(crate) fn follow(&mut self, at: u32, node: u32) -> bool {
-        let (table, tape, at) = (self.table, self.tape, at as usize);
+        let (table, at) = (self.table, at as usize);
+        let Some(tape) = self.tape else { return false };
         match table.word(at) {
             shape::OBJECT => self.object(at + 1, node),
             shape::ARRAY => {
@@ -164,7 +173,8 @@ impl<'t> Found<'t> {
     }
 
     fn object(&mut self, at: usize, node: u32) -> bool {
-        let (table, tape) = (self.table, self.tape);
+        let table = self.table;
+        let Some(tape) = self.tape else { return false };
         if tape.kind(node) != Kind::Object {
             return false;
         }
@@ -192,7 +202,8 @@ impl<'t> Found<'t> {
             }
         }
         for (i, &value) in values.iter().enumerate() {
-            let (optional, child) = (table.word(member(i) + 2) != 0, table.word(member(i) + 3));
+            let (flags, child) = (table.word(member(i) + 2), table.word(member(i) + 3));
+            let optional = flags & OPTIONAL != 0;
             if value == NONE {
                 if !optional && !self.lenient {
                     return false;
@@ -220,7 +231,7 @@ impl<'t> Found<'t> {
     }
 
     /// Finds the params of a template in a text.
-    fn text(&mut self, template: u32, text: Cow<'t, str>) -> bool {
+    pub(crate) fn text(&mut self, template: u32, text: Cow<'t, str>) -> bool {
         self.parts.clear();
         if !template::find(self.table, template as usize, &text, &mut self.parts) {
             return false;

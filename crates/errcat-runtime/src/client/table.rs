@@ -46,14 +46,20 @@ pub(crate) const MEMBER_WORDS: usize = 4;
 /// Words of a piece.
 pub(crate) const PIECE_WORDS: usize = 3;
 
+/// In the flags of a member: it may be absent.
+pub(crate) const OPTIONAL: u32 = 1;
+/// In the flags of a member: JSON escapes something in its name.
+pub(crate) const NOT_PLAIN: u32 = 1 << 1;
+
 /// What a shape is.
 pub(crate) mod shape {
-    /// An object. Operands: count of members, then of each the text of its name, 1 where it may be
-    /// absent, and its shape; then count of merged values, and of each its source.
+    /// An object. Operands: count of members, then of each the text of its name, its flags
+    /// ([`OPTIONAL`](super::OPTIONAL), [`NOT_PLAIN`](super::NOT_PLAIN)), and its shape; then count
+    /// of merged values, and of each its source.
     pub(crate) const OBJECT: u32 = 0;
     /// An array. Operands: count of items, and of each its shape.
     pub(crate) const ARRAY: u32 = 1;
-    /// A constant string. Operands: the text.
+    /// A constant string. Operands: the text, and the text between the quotes of its JSON.
     pub(crate) const STRING: u32 = 2;
     /// Another constant. Operands: the text of its JSON.
     pub(crate) const CONSTANT: u32 = 3;
@@ -111,8 +117,6 @@ pub(crate) struct Wire {
 /// An error that a body may be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate {
-    pub(crate) code: &'static str,
-    pub(crate) status: u32,
     pub(crate) error: usize,
     pub(crate) body: u32,
     pub(crate) problem: u32,
@@ -131,6 +135,12 @@ impl ClientTable {
         &self.text[start..start + len]
     }
 
+    #[inline]
+    pub(crate) fn bytes(&self, at: usize) -> &'static [u8] {
+        let (start, len) = (self.data[at] as usize, self.data[at + 1] as usize);
+        &self.text.as_bytes()[start..start + len]
+    }
+
     /// The entries of a list, by the index of their first word.
     #[inline]
     pub(crate) fn list(&self, at: u32, words: usize) -> impl DoubleEndedIterator<Item = usize> {
@@ -138,10 +148,18 @@ impl ClientTable {
         (0..self.data[at] as usize).map(move |i| at + 1 + i * words)
     }
 
+    /// The texts of a list of them.
+    #[inline]
+    pub(crate) fn texts(&self, at: u32) -> impl Iterator<Item = &'static str> + '_ {
+        self.list(at, 2).map(|at| self.text(at))
+    }
+
+    #[inline]
     pub(crate) fn wires(&self) -> usize {
         self.word(self.word(0) as usize) as usize
     }
 
+    #[inline]
     pub(crate) fn wire(&self, wire: usize) -> Wire {
         let at = self.word(0) as usize + 1 + wire * WIRE_WORDS;
         Wire {
@@ -156,14 +174,13 @@ impl ClientTable {
 
     /// The headers that carry params.
     pub(crate) fn header_names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.list(self.word(1), 2).map(|at| self.text(at))
+        self.texts(self.word(1))
     }
 
+    #[inline]
     pub(crate) fn candidate(&self, wire: &Wire, i: usize) -> Candidate {
         let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
         Candidate {
-            code: self.text(at),
-            status: self.word(at + 2),
             error: self.word(at + 3) as usize,
             body: self.word(at + 4),
             problem: self.word(at + 5),
@@ -178,10 +195,10 @@ impl ClientTable {
         code: Option<&str>,
         status: Option<u16>,
     ) -> Range<usize> {
-        let wanted = (code, status.map(u32::from));
+        let wanted = (code.map(str::as_bytes), status.map(u32::from));
         let key = |i| {
-            let candidate = self.candidate(&wire, i);
-            (code.map(|_| candidate.code), status.map(|_| candidate.status))
+            let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
+            (code.map(|_| self.bytes(at)), status.map(|_| self.word(at + 2)))
         };
         let (mut low, mut high) = (0, self.word(wire.candidates as usize) as usize);
         let count = high;

@@ -304,36 +304,40 @@ impl Scan<'_> {
 
     #[inline]
     fn string(&mut self) -> Option<()> {
-        let bytes = self.tape.text.as_bytes();
         let start = self.at + 1;
-        let mut escaped = false;
-        self.at = start;
-        loop {
-            self.at += first_special(&bytes[self.at..])?;
-            match bytes[self.at] {
-                b'"' => break,
-                b'\\' => {
-                    escaped = true;
-                    self.at += match bytes.get(self.at + 1)? {
-                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
-                        b'u' => {
-                            let digits = bytes.get(self.at + 2..self.at + 6)?;
-                            digits.iter().all(u8::is_ascii_hexdigit).then_some(6)?
-                        }
-                        _ => return None,
-                    };
-                }
-                _ => return None,
-            }
-        }
-        self.push(start, self.at, Kind::String, escaped);
-        self.at += 1;
+        let (end, escaped) = string_end(self.tape.text.as_bytes(), start)?;
+        self.push(start, end, Kind::String, escaped);
+        self.at = end + 1;
         Some(())
     }
 }
 
+/// Where the string that begins at a place ends, and whether it has escapes in it.
+#[inline]
+pub(crate) fn string_end(bytes: &[u8], start: usize) -> Option<(usize, bool)> {
+    let (mut at, mut escaped) = (start, false);
+    loop {
+        at += first_special(&bytes[at..])?;
+        match bytes[at] {
+            b'"' => return Some((at, escaped)),
+            b'\\' => {
+                escaped = true;
+                at += match bytes.get(at + 1)? {
+                    b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
+                    b'u' => {
+                        let digits = bytes.get(at + 2..at + 6)?;
+                        digits.iter().all(u8::is_ascii_hexdigit).then_some(6)?
+                    }
+                    _ => return None,
+                };
+            }
+            _ => return None,
+        }
+    }
+}
+
 /// What escapes stand for. The text has been scanned, so they are well formed.
-fn unescape(raw: &str) -> String {
+pub(crate) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('\\') {

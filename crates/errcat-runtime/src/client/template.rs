@@ -27,17 +27,20 @@ impl Alphabet {
     fn holds(&self, text: &str) -> bool {
         let anything = self.ascii == [!0; 4] && self.min == 0 && self.max == u32::MAX;
         anything || {
-            let count = text.chars().take_while(|c| self.has(*c)).count();
-            let all = text.chars().nth(count).is_none();
-            // A text with more characters than can be counted is too long in any case.
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            all && (self.min..=self.max).contains(&count)
+            // What is not made of it is mostly told by its beginning, so that comes first.
+            text.bytes().all(|b| self.has(b)) && {
+                // A text with more characters than can be counted is too long in any case.
+                let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+                (self.min..=self.max).contains(&count)
+            }
         }
     }
 
-    fn has(&self, c: char) -> bool {
-        let c = if c.is_ascii() { u32::from(c) } else { 0 };
-        self.ascii[(c / 32) as usize] & (1 << (c % 32)) != 0
+    /// Whether the character with this byte is in it.
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        let byte = if byte.is_ascii() { byte } else { 0 };
+        self.ascii[usize::from(byte / 32)] & (1 << (byte % 32)) != 0
     }
 }
 
@@ -82,8 +85,8 @@ impl Search<'_> {
             return from == self.text.len();
         }
         if self.table.word(at) == piece::TEXT {
-            let constant = self.table.text(at + 1);
-            return self.text[from..].starts_with(constant)
+            let constant = self.table.bytes(at + 1);
+            return self.text.as_bytes()[from..].starts_with(constant)
                 && self.pieces(at + PIECE_WORDS, from + constant.len());
         }
         let source = self.table.word(at + 1);
@@ -97,26 +100,34 @@ impl Search<'_> {
             return fits;
         }
         let constant = self.table.word(next) == piece::TEXT;
-        let follows = if constant { self.table.text(next + 1) } else { "" };
+        let follows = if constant { self.table.bytes(next + 1) } else { b"" };
+        let bytes = self.text.as_bytes();
         let kept = self.parts.len();
         let mut characters = 0;
         let mut to = from;
         loop {
-            let rest = &self.text[to..];
-            if rest.starts_with(follows) && characters >= alphabet.min {
+            let enough = characters >= alphabet.min;
+            // Nearly all places are told by their first byte.
+            let ends = follows.is_empty() || bytes.get(to) == follows.first();
+            if enough && ends && bytes[to..].starts_with(follows) {
                 self.parts.push((source, from, to));
                 if self.pieces(next, to) {
                     return true;
                 }
                 self.parts.truncate(kept);
             }
-            let Some(c) = rest.chars().next().filter(|c| alphabet.has(*c)) else { return false };
+            let Some(&byte) = bytes.get(to).filter(|b| alphabet.has(**b)) else { return false };
             if characters == alphabet.max || self.steps == 0 {
                 return false;
             }
             self.steps -= 1;
             characters += 1;
-            to += c.len_utf8();
+            to += match byte {
+                0..=0xbf => 1,
+                0xc0..=0xdf => 2,
+                0xe0..=0xef => 3,
+                _ => 4,
+            };
         }
     }
 }

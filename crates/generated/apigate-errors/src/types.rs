@@ -56,19 +56,19 @@ impl Source {
 }
 
 impl Value for Source {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         internal::composite(
             out,
             form,
             |out, form| {
-                out.push('{');
+                out.push(b'{');
                 self.members(out, form);
-                out.push('}');
+                out.push(b'}');
             },
         );
     }
 
-    fn members(&self, out: &mut String, _: Form) {
+    fn members(&self, out: &mut Vec<u8>, _: Form) {
         internal::member(out, Form::JSON, "\"pointer\":", &self.pointer);
         internal::member(out, Form::JSON, "\"parameter\":", &self.parameter);
         internal::member(out, Form::JSON, "\"header\":", &self.header);

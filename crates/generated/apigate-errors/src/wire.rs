@@ -54,10 +54,10 @@ impl Wire {
             let one = others.is_empty().then_some(first)?;
             return one.body_on(self, context).map(Into::into);
         };
-        let mut list = String::new();
+        let mut list = Vec::new();
         for problem in problems {
             if !list.is_empty() {
-                list.push(',');
+                list.push(b',');
             }
             problem.push_item(self, context, &mut list)?;
         }

@@ -32,7 +32,7 @@ impl Format {
 }
 
 impl Value for Format {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         internal::string(out, form, self.as_str());
     }
 }
@@ -73,19 +73,19 @@ impl FieldFault {
 }
 
 impl Value for FieldFault {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         internal::composite(
             out,
             form,
             |out, form| {
-                out.push('{');
+                out.push(b'{');
                 self.members(out, form);
-                out.push('}');
+                out.push(b'}');
             },
         );
     }
 
-    fn members(&self, out: &mut String, _: Form) {
+    fn members(&self, out: &mut Vec<u8>, _: Form) {
         internal::member(out, Form::JSON, "\"field\":", &self.field);
         internal::member(out, Form::JSON, "\"problem\":", &self.problem);
         internal::member(out, Form::JSON, "\"nested\":", &self.nested);
@@ -125,19 +125,19 @@ impl Shortage {
 }
 
 impl Value for Shortage {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         internal::composite(
             out,
             form,
             |out, form| {
-                out.push('{');
+                out.push(b'{');
                 self.members(out, form);
-                out.push('}');
+                out.push(b'}');
             },
         );
     }
 
-    fn members(&self, out: &mut String, _: Form) {
+    fn members(&self, out: &mut Vec<u8>, _: Form) {
         internal::member(out, Form::JSON, "\"isbn\":", &self.isbn);
         internal::member(out, Form::JSON, "\"format\":", &self.format);
         internal::member(out, Form::JSON, "\"wanted\":", &self.wanted);

@@ -27,19 +27,19 @@ impl FieldViolation {
 }
 
 impl Value for FieldViolation {
-    fn write(&self, out: &mut String, form: Form) {
+    fn write(&self, out: &mut Vec<u8>, form: Form) {
         internal::composite(
             out,
             form,
             |out, form| {
-                out.push('{');
+                out.push(b'{');
                 self.members(out, form);
-                out.push('}');
+                out.push(b'}');
             },
         );
     }
 
-    fn members(&self, out: &mut String, _: Form) {
+    fn members(&self, out: &mut Vec<u8>, _: Form) {
         internal::member(out, Form::JSON, "\"field\":", &self.field);
         internal::member(out, Form::JSON, "\"message\":", &self.message);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-use errcat_runtime::internal::{Redacted, Values};
+use errcat_runtime::internal::{Program, Redacted, Values};
 use errcat_runtime::about::RetryAdvice;
 
 use super::{Context, Problem, Wire};
@@ -1475,42 +1475,40 @@ impl Error {
 
     /// The body of the response, on [the preferred wire](Self::wire).
     pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
-        self.body_on(self.wire(), context).unwrap_or_default()
+        self.render(self.row().first_body(), context)
     }
 
     /// The body of the response on a wire; `None` where the error does not travel on it.
     pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-        let body = self.row().body(wire as usize)?.one;
+        Some(self.render(self.row().body(wire as usize)?.one, context))
+    }
+
+    fn render(&self, body: Program, context: &Context) -> Cow<'static, [u8]> {
         if let Some(text) = body.constant() {
-            return Some(Cow::Borrowed(text.as_bytes()));
+            return Cow::Borrowed(text.as_bytes());
         }
-        Some(
-            body
-                .bytes(
-                    &Values {
-                        fields: &self.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                ),
+        body.bytes(
+            &Values {
+                fields: &self.values(),
+                response: &context.values(),
+                ..Values::default()
+            },
         )
     }
 
     /// Writes the body of the response, on [the preferred wire](Self::wire), in place of
     /// what a buffer holds. Allocates only where the buffer is too small.
     pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
-        buffer.clear();
-        if let Some(body) = self.row().body(self.wire() as usize) {
-            body.one
-                .write(
-                    &Values {
-                        fields: &self.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                    buffer,
-                );
-        }
+        self.row()
+            .first_body()
+            .write(
+                &Values {
+                    fields: &self.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                },
+                buffer,
+            );
     }
 
     /// The headers of the response, but for its content type, which is

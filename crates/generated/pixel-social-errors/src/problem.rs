@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-use errcat_runtime::internal::{Value, Values};
+use errcat_runtime::internal::{Program, Value, Values};
 
 use super::{Error, Wire};
 
@@ -72,44 +72,43 @@ impl Problem {
 impl Problem {
     /// The body of the response, on [the error's preferred wire](Error::wire).
     pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
-        self.body_on(self.error().wire(), context).unwrap_or_default()
+        self.render(self.error().row().first_body(), context)
     }
 
     /// The body of the response on a wire; `None` where the error does not travel on it.
     pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-        let body = self.error().row().body(wire as usize)?.one;
+        Some(self.render(self.error().row().body(wire as usize)?.one, context))
+    }
+
+    fn render(&self, body: Program, context: &Context) -> Cow<'static, [u8]> {
         if let Some(text) = body.constant() {
-            return Some(Cow::Borrowed(text.as_bytes()));
+            return Cow::Borrowed(text.as_bytes());
         }
-        Some(
-            body
-                .bytes(
-                    &Values {
-                        fields: &self.error().values(),
-                        problem: &self.0.members.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                ),
+        body.bytes(
+            &Values {
+                fields: &self.error().values(),
+                problem: &self.0.members.values(),
+                response: &context.values(),
+                ..Values::default()
+            },
         )
     }
 
     /// Writes the body of the response, on [the error's preferred wire](Error::wire), in
     /// place of what a buffer holds. Allocates only where the buffer is too small.
     pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
-        buffer.clear();
-        if let Some(body) = self.error().row().body(self.error().wire() as usize) {
-            body.one
-                .write(
-                    &Values {
-                        fields: &self.error().values(),
-                        problem: &self.0.members.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                    buffer,
-                );
-        }
+        self.error()
+            .row()
+            .first_body()
+            .write(
+                &Values {
+                    fields: &self.error().values(),
+                    problem: &self.0.members.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                },
+                buffer,
+            );
     }
 
     /// The headers of the response, but for its content type, which is

@@ -1,0 +1,212 @@
+//! A place in JSON text that was written as errcat's servers write it: without white space, members
+//! in the order of their declaration.
+//!
+//! Every function here answers `None` or `false` to anything else, be it no JSON or JSON of another
+//! style; such text is read from a [`Tape`](super::tape::Tape) instead, which takes it all.
+
+use std::borrow::Cow;
+
+use super::read::Read;
+use super::tape::{string_end, unescape};
+use crate::number::is_json_number;
+use crate::value::Unit;
+
+/// How deep a value may be nested here, well below what is read in the other way.
+const MAX_DEPTH: usize = 32;
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// Enters an object.
+    pub fn begin(&mut self) -> Option<()> {
+        self.skip(b'{').then_some(())
+    }
+
+    /// Leaves an object of which all members have been read.
+    pub fn end(&mut self) -> Option<()> {
+        self.skip(b'}').then_some(())
+    }
+
+    /// Reads the next member if it has this name, else takes it for absent.
+    pub fn member<T: Read>(&mut self, name: &str, unit: Unit) -> Option<T> {
+        if self.skip_name(name.as_bytes()) {
+            T::scan(self, unit)
+        } else {
+            T::missing()
+        }
+    }
+
+    /// Whether both are at the same place of a text.
+    pub(crate) fn is_at(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+
+    /// Whether this is the end of the text.
+    pub(crate) fn is_done(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes on after a byte, if it is the next one.
+    #[inline]
+    pub(crate) fn skip(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Goes on after the name of a member and its colon, if that is what comes next. The name has
+    /// nothing in it that JSON escapes.
+    #[inline]
+    pub(crate) fn skip_name(&mut self, name: &[u8]) -> bool {
+        let bytes = self.text.as_bytes();
+        // No value ends in a brace that opens.
+        let comma = usize::from(self.at > 0 && bytes[self.at - 1] != b'{');
+        let start = self.at + comma + 1;
+        let end = start + name.len();
+        let is_next = bytes.len() > end + 1
+            && (comma == 0 || bytes[self.at] == b',')
+            && bytes[start - 1] == b'"'
+            && bytes[end] == b'"'
+            && bytes[end + 1] == b':'
+            && bytes[start..end] == *name;
+        if is_next {
+            self.at = end + 2;
+        }
+        is_next
+    }
+
+    /// Goes on after a text, if it comes next.
+    #[inline]
+    pub(crate) fn skip_text(&mut self, text: &[u8]) -> bool {
+        let is_next = self.text.as_bytes()[self.at..].starts_with(text);
+        self.at += if is_next { text.len() } else { 0 };
+        is_next
+    }
+
+    /// Reads a string.
+    #[inline]
+    pub fn string(&mut self) -> Option<Cow<'t, str>> {
+        self.skip(b'"').then_some(())?;
+        let start = self.at;
+        let (end, escaped) = string_end(self.text.as_bytes(), start)?;
+        self.at = end + 1;
+        let raw = &self.text[start..end];
+        Some(if escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
+    }
+
+    /// Reads the text of a number.
+    pub(crate) fn number(&mut self) -> Option<&'t str> {
+        let rest = &self.text[self.at..];
+        let part = |b: u8| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let number = &rest[..rest.bytes().take_while(|b| part(*b)).count()];
+        self.at += number.len();
+        is_json_number(number.as_bytes()).then_some(number)
+    }
+
+    /// Goes on after a value and says where it stands. What is in an array or object is not looked
+    /// at, but for where it ends.
+    pub(crate) fn raw(&mut self) -> Option<&'t str> {
+        let start = self.at;
+        match self.peek()? {
+            b'"' => self.at = string_end(self.text.as_bytes(), start + 1)?.0 + 1,
+            b'{' | b'[' => self.skip_composite()?,
+            b't' | b'f' | b'n' => {
+                let word =
+                    ["true", "false", "null"].into_iter().find(|w| self.skip_text(w.as_bytes()));
+                word?;
+            }
+            _ => {
+                self.number()?;
+            }
+        }
+        self.text.get(start..self.at)
+    }
+
+    fn skip_composite(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
+        let mut depth = 0;
+        loop {
+            match bytes.get(self.at)? {
+                b'"' => self.at = string_end(bytes, self.at + 1)?.0,
+                b'{' | b'[' if depth == MAX_DEPTH => return None,
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    /// The value at a path of names from here.
+    pub(crate) fn at(mut self, mut path: impl Iterator<Item = &'static [u8]>) -> Option<Self> {
+        path.try_for_each(|name| {
+            self.begin()?;
+            while !self.skip_name(name) {
+                // Another member, with or without a comma before it.
+                self.skip(b',');
+                self.string()?;
+                self.skip(b':').then_some(())?;
+                self.raw()?;
+            }
+            Some(())
+        })?;
+        Some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_commas() {
+        let mut cursor = Cursor::new(r#"{"a":1,"b":"x","d":[{"e":"}"}]}"#);
+        cursor.begin().unwrap();
+        assert!(!cursor.skip_name(b"b"));
+        assert!(cursor.skip_name(b"a"));
+        assert_eq!(cursor.raw(), Some("1"));
+        assert_eq!(cursor.member::<String>("b", Unit::Seconds).as_deref(), Some("x"));
+        assert_eq!(cursor.member::<Option<String>>("c", Unit::Seconds), Some(None));
+        assert!(cursor.skip_name(b"d"));
+        assert_eq!(cursor.raw(), Some(r#"[{"e":"}"}]"#));
+        cursor.end().unwrap();
+        assert!(cursor.is_done());
+    }
+
+    #[test]
+    fn paths_pass_other_members() {
+        let at = |text, path: &[&'static str]| {
+            let found = Cursor::new(text).at(path.iter().map(|name| name.as_bytes()));
+            found.and_then(|mut cursor| cursor.raw())
+        };
+        let text = r#"{"x":{"code":1},"error":{"y":[],"code":"A"}}"#;
+        assert_eq!(at(text, &["error", "code"]), Some("\"A\""));
+        assert_eq!(at(text, &["error", "message"]), None);
+        assert_eq!(at(r#"{"a" :1}"#, &["a"]), None);
+        assert_eq!(at("{", &["a"]), None);
+    }
+
+    #[test]
+    fn deep_values_are_left_to_the_other_way() {
+        let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
+        assert!(Cursor::new(&nested(MAX_DEPTH)).raw().is_some());
+        assert!(Cursor::new(&nested(MAX_DEPTH + 1)).raw().is_none());
+    }
+}
