@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use errcat_runtime::internal::{Redacted, Values};
+use errcat_runtime::internal::{Program, Redacted, Values};
 use errcat_runtime::{DateTime, Uuid, about::RetryAdvice};
 
 use super::{Context, FieldFault, Problem, Shortage, Wire};
@@ -382,14 +382,14 @@ pub enum Error {
 impl Error {
     /// [`BookNotFound`](Self::BookNotFound): `There is no book {isbn}`
     pub fn book_not_found(isbn: impl Into<String>) -> Self {
-        Self::BookNotFound { isbn: crate::patterns::ISBN.fit_required(isbn.into()) }
+        Self::BookNotFound { isbn: super::patterns::ISBN.fit_required(isbn.into()) }
     }
 
     /// [`BookWithdrawn`](Self::BookWithdrawn): `The book {isbn} was withdrawn on {withdrawn}`
     pub fn book_withdrawn(withdrawn: impl Into<DateTime>, isbn: impl Into<String>) -> Self {
         Self::BookWithdrawn {
             withdrawn: withdrawn.into(),
-            isbn: crate::patterns::ISBN.fit_required(isbn.into()),
+            isbn: super::patterns::ISBN.fit_required(isbn.into()),
         }
     }
 
@@ -410,7 +410,7 @@ impl Error {
 
     /// [`CardDeclined`](Self::CardDeclined): `The card ending in {last_four} was declined`
     pub fn card_declined(last_four: impl Into<String>) -> Self {
-        Self::CardDeclined { last_four: crate::patterns::LAST_FOUR.fit_required(last_four.into()) }
+        Self::CardDeclined { last_four: super::patterns::LAST_FOUR.fit_required(last_four.into()) }
     }
 
     /// [`Closed`](Self::Closed): `Closed`
@@ -463,42 +463,40 @@ impl Error {
 
     /// The body of the response, on [the preferred wire](Self::wire).
     pub fn body(&self, context: &Context) -> Cow<'static, [u8]> {
-        self.body_on(self.wire(), context).unwrap_or_default()
+        self.render(self.row().first_body(), context)
     }
 
     /// The body of the response on a wire; `None` where the error does not travel on it.
     pub fn body_on(&self, wire: Wire, context: &Context) -> Option<Cow<'static, [u8]>> {
-        let body = self.row().body(wire as usize)?.one;
+        Some(self.render(self.row().body(wire as usize)?.one, context))
+    }
+
+    fn render(&self, body: Program, context: &Context) -> Cow<'static, [u8]> {
         if let Some(text) = body.constant() {
-            return Some(Cow::Borrowed(text.as_bytes()));
+            return Cow::Borrowed(text.as_bytes());
         }
-        Some(
-            body
-                .bytes(
-                    &Values {
-                        fields: &self.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                ),
+        body.bytes(
+            &Values {
+                fields: &self.values(),
+                response: &context.values(),
+                ..Values::default()
+            },
         )
     }
 
     /// Writes the body of the response, on [the preferred wire](Self::wire), in place of
     /// what a buffer holds. Allocates only where the buffer is too small.
     pub fn write_body(&self, context: &Context, buffer: &mut Vec<u8>) {
-        buffer.clear();
-        if let Some(body) = self.row().body(self.wire() as usize) {
-            body.one
-                .write(
-                    &Values {
-                        fields: &self.values(),
-                        response: &context.values(),
-                        ..Values::default()
-                    },
-                    buffer,
-                );
-        }
+        self.row()
+            .first_body()
+            .write(
+                &Values {
+                    fields: &self.values(),
+                    response: &context.values(),
+                    ..Values::default()
+                },
+                buffer,
+            );
     }
 
     /// The headers of the response, but for its content type, which is

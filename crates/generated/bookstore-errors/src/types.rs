@@ -58,7 +58,7 @@ impl FieldFault {
     pub fn new(field: impl Into<String>, problem: impl Into<String>) -> Self {
         Self {
             field: field.into(),
-            problem: errcat_runtime::internal::at_most(problem.into(), 200),
+            problem: internal::at_most(problem.into(), 200),
             nested: None,
         }
     }

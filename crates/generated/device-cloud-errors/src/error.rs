@@ -247,7 +247,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:138`.
+    /// Declared at `catalog.yaml:142`.
     NotFound,
     /// `Server error`
     ///
@@ -266,7 +266,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:141`.
+    /// Declared at `catalog.yaml:145`.
     InternalServerError,
     /// `Service temporarily unavailable`
     ///
@@ -285,7 +285,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:144`.
+    /// Declared at `catalog.yaml:148`.
     ServiceUnavailable,
 }
 

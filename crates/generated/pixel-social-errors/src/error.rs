@@ -1019,11 +1019,11 @@ pub enum Error {
     OperatorInvalidForNumeric {
         /// The field of the criterion.
         ///
-        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `width`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `contains`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Operator '{operator}' not valid for boolean field '{field}'`
@@ -1050,11 +1050,11 @@ pub enum Error {
     OperatorInvalidForBoolean {
         /// The field of the criterion.
         ///
-        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `width`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `contains`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Operator '{operator}' not valid for enum field '{field}'`
@@ -1081,11 +1081,11 @@ pub enum Error {
     OperatorInvalidForEnum {
         /// The field of the criterion.
         ///
-        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `width`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         field: String,
         /// The operator of the criterion, whatever the client sent.
         ///
-        /// Example: `contains`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `contains`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         operator: String,
     },
     /// `Field '{field}' is not nullable`
@@ -1112,7 +1112,7 @@ pub enum Error {
     FieldNotNullable {
         /// The field of the criterion.
         ///
-        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `width`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         field: String,
     },
     /// `Invalid value for field '{field}'`
@@ -1139,7 +1139,7 @@ pub enum Error {
     InvalidFieldValue {
         /// The field of the criterion.
         ///
-        /// Example: `width`. Matches `[a-z_]+`: a constructor puts `unknown` in place of other texts.
+        /// Example: `width`. Matches `[^']+`: a constructor puts `unknown` in place of other texts.
         field: String,
     },
     /// `Invalid OAuth state. Please try again.`
@@ -1393,8 +1393,8 @@ impl Error {
         operator: impl Into<String>,
     ) -> Self {
         Self::OperatorInvalidForNumeric {
-            field: crate::patterns::FIELD.fit_required(field.into()),
-            operator: crate::patterns::FIELD.fit_required(operator.into()),
+            field: super::patterns::FIELD.fit_required(field.into()),
+            operator: super::patterns::FIELD.fit_required(operator.into()),
         }
     }
 
@@ -1404,8 +1404,8 @@ impl Error {
         operator: impl Into<String>,
     ) -> Self {
         Self::OperatorInvalidForBoolean {
-            field: crate::patterns::FIELD.fit_required(field.into()),
-            operator: crate::patterns::FIELD.fit_required(operator.into()),
+            field: super::patterns::FIELD.fit_required(field.into()),
+            operator: super::patterns::FIELD.fit_required(operator.into()),
         }
     }
 
@@ -1415,19 +1415,19 @@ impl Error {
         operator: impl Into<String>,
     ) -> Self {
         Self::OperatorInvalidForEnum {
-            field: crate::patterns::FIELD.fit_required(field.into()),
-            operator: crate::patterns::FIELD.fit_required(operator.into()),
+            field: super::patterns::FIELD.fit_required(field.into()),
+            operator: super::patterns::FIELD.fit_required(operator.into()),
         }
     }
 
     /// [`FieldNotNullable`](Self::FieldNotNullable): `Field '{field}' is not nullable`
     pub fn field_not_nullable(field: impl Into<String>) -> Self {
-        Self::FieldNotNullable { field: crate::patterns::FIELD.fit_required(field.into()) }
+        Self::FieldNotNullable { field: super::patterns::FIELD.fit_required(field.into()) }
     }
 
     /// [`InvalidFieldValue`](Self::InvalidFieldValue): `Invalid value for field '{field}'`
     pub fn invalid_field_value(field: impl Into<String>) -> Self {
-        Self::InvalidFieldValue { field: crate::patterns::FIELD.fit_required(field.into()) }
+        Self::InvalidFieldValue { field: super::patterns::FIELD.fit_required(field.into()) }
     }
 
     /// [`GithubOauthError`](Self::GithubOauthError): `GitHub OAuth error: {description}`

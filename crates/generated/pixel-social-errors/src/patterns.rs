@@ -4,10 +4,10 @@
 
 use errcat_runtime::internal::Pattern;
 
-/// `[a-z_]+`
+/// `[^']+`
 pub(crate) static FIELD: Pattern = Pattern {
     program: &[
-        1, 2, 95, 95, 97, 122, 2, 0, 9, 0,
+        1, 2, 0, 38, 40, 1114111, 2, 0, 9, 0,
     ],
     max_length: usize::MAX,
     otherwise: Some("unknown"),
