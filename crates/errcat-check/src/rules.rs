@@ -2,7 +2,7 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;
@@ -48,6 +48,7 @@ pub(crate) mod missing_status;
 pub(crate) mod missing_text;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
+pub(crate) mod profiles;
 pub(crate) mod questionable_retry;
 pub(crate) mod required_per_problem;
 pub(crate) mod restated_title;
@@ -77,10 +78,12 @@ pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
 pub(crate) mod unused_exception;
 pub(crate) mod unused_param;
+pub(crate) mod unused_waiver;
 pub(crate) mod vague_text;
 
 use errcat_source::{Rule, Sink};
 
+use crate::claims;
 use crate::lower::Lowered;
 
 /// Every rule of this crate, by code.
@@ -150,15 +153,33 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
+    &profiles::media_type::RULE,
+    &profiles::oauth_member::RULE,
+    &profiles::oauth_status::RULE,
+    &profiles::oauth_character::RULE,
+    &profiles::oauth_challenge::RULE,
+    &profiles::problem_member::RULE,
+    &profiles::problem_status::RULE,
+    &profiles::problem_type::RULE,
+    &profiles::json_api_document::RULE,
+    &profiles::json_api_error::RULE,
+    &profiles::json_api_member::RULE,
+    &profiles::json_api_name::RULE,
+    &profiles::json_api_status::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
     &missing_allow::RULE,
     &missing_delay::RULE,
     &unused_exception::RULE,
+    &unused_waiver::RULE,
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &profiles::oauth_code::RULE,
+    &profiles::oauth_cached::RULE,
+    &profiles::problem_title::RULE,
+    &profiles::problem_extension::RULE,
 ];
 
 /// Every rule there is, those of the reader first, by code within each crate.
@@ -182,6 +203,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     restated_title::check(lowered, sink);
     idle_resolution::check(lowered, sink);
     vague_text::check(lowered, sink);
+    claims::check(lowered, sink);
 }
 
 #[cfg(test)]
