@@ -50,7 +50,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-not-found>
     ///
-    /// Declared at `catalog.yaml:117`.
+    /// Declared at `catalog.yaml:118`.
     BookNotFound {
         /// ISBN-13 without hyphens.
         ///
@@ -90,7 +90,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
-    /// Declared at `catalog.yaml:126`.
+    /// Declared at `catalog.yaml:127`.
     BookWithdrawn {
         /// When it went.
         ///
@@ -133,7 +133,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:134`.
+    /// Declared at `catalog.yaml:135`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -169,7 +169,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:147`.
+    /// Declared at `catalog.yaml:148`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -204,7 +204,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:162`.
+    /// Declared at `catalog.yaml:163`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -230,7 +230,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:172`.
+    /// Declared at `catalog.yaml:173`.
     CardDeclined {
         /// The last four digits.
         ///
@@ -257,7 +257,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:180`.
+    /// Declared at `catalog.yaml:181`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -281,7 +281,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:186`.
+    /// Declared at `catalog.yaml:187`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -303,7 +303,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:192`.
+    /// Declared at `catalog.yaml:193`.
     Closed {
         /// Why we are closed.
         ///
@@ -333,7 +333,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:207`.
+    /// Declared at `catalog.yaml:208`.
     OrderCancelled {
         /// The order.
         ///
@@ -363,7 +363,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:212`.
+    /// Declared at `catalog.yaml:213`.
     OrderLost {
         /// The order.
         ///
