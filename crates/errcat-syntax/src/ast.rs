@@ -346,6 +346,8 @@ record! {
         also_in: Box<Node> as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
         /// Things a reader should know.
         notes: OneOrMany<Text>,
+        /// Code to look at: what leads to the error, or how to handle it.
+        samples: Box<OneOrMany<CodeBlock>>,
         /// Worked examples: values by name, with `about` and `problems`.
         examples: Vec<Entries<Node>>,
     }
