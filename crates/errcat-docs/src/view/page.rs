@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
+use errcat_model::{DocsTarget, ErrorDef, ErrorId, Piece, RetryPolicy};
 use serde::Serialize;
 
 use super::entry::{self, ExampleView};
@@ -119,7 +119,7 @@ fn verdict(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
 
 /// The message, unless every occurrence brings its own or the heading has said it.
 fn message(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
-    let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none())?;
+    let message = error.message.as_ref().filter(|m| !matches!(m.pieces[..], [Piece::Field(_)]))?;
     index.owns_code(error).then(|| index.md.text(&message.template(error), Place::Line))
 }
 
