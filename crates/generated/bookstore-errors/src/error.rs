@@ -133,7 +133,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:135`.
+    /// Declared at `catalog.yaml:136`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -169,7 +169,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:148`.
+    /// Declared at `catalog.yaml:149`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -204,7 +204,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:163`.
+    /// Declared at `catalog.yaml:164`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -230,7 +230,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:173`.
+    /// Declared at `catalog.yaml:174`.
     CardDeclined {
         /// The last four digits.
         ///
@@ -257,7 +257,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:181`.
+    /// Declared at `catalog.yaml:182`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -281,7 +281,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:187`.
+    /// Declared at `catalog.yaml:188`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -303,7 +303,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:193`.
+    /// Declared at `catalog.yaml:194`.
     Closed {
         /// Why we are closed.
         ///
@@ -333,7 +333,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:208`.
+    /// Declared at `catalog.yaml:209`.
     OrderCancelled {
         /// The order.
         ///
@@ -363,7 +363,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:213`.
+    /// Declared at `catalog.yaml:214`.
     OrderLost {
         /// The order.
         ///
