@@ -21,6 +21,8 @@ fn generated_files_are_up_to_date() {
     };
     let schema = repository().join("catalog/catalog.schema.json");
     let code = cli::schema(&SchemaArgs::like(&GenArgs::check(), schema), &mut session);
+    let own = repository().join("catalog/errcat/catalog.yaml");
+    let code = code.max(cli::own_catalog(&GenArgs::check(), &own, &mut session));
     let code = code.max(cli::generate(&GenArgs::check(), &mut session));
     drop(session);
     assert_eq!(code, cli::FINE, "\n{}", String::from_utf8_lossy(&complaints));

@@ -14,6 +14,7 @@ mod language;
 mod list;
 mod openapi;
 mod readme;
+mod rules;
 mod schema;
 mod seeds;
 mod serve;

@@ -21,13 +21,14 @@ use schemas::Document;
 const VERSIONS: [OpenApiVersion; 3] =
     [OpenApiVersion::V3_0, OpenApiVersion::V3_1, OpenApiVersion::V3_2];
 
-/// The catalogs of the repository.
+/// The catalogs of the repository that describe an API over HTTP: not that of errcat's rules.
 fn catalogs() -> Vec<Catalog> {
     let mut sink = Sink::new();
     let root = repository();
     let loaded = errcat::load::load(&root, &[root.join("catalog")], &mut sink).unwrap();
     let compile = |files| errcat::compile(files, &loaded.sources, &mut sink).unwrap();
-    loaded.catalogs.iter().map(compile).collect()
+    let catalogs = loaded.catalogs.iter().map(compile);
+    catalogs.filter(|catalog: &Catalog| catalog.generate.openapi.is_some()).collect()
 }
 
 /// The document of a catalog in one version.

@@ -55,6 +55,8 @@ fn main() -> ExitCode {
             session.apply(&output);
             let schema = SchemaArgs::like(&args, root.join("catalog/catalog.schema.json"));
             let code = cli::schema(&schema, &mut session);
+            let own = root.join("catalog/errcat/catalog.yaml");
+            let code = code.max(cli::own_catalog(&args, &own, &mut session));
             ExitCode::from(code.max(cli::generate(&args, &mut session)))
         }
         Command::Bless => done(bless(&root)),

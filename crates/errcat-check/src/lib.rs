@@ -4,6 +4,7 @@
 //! faulty stands for something harmless, so that one fault neither hides another nor causes a
 //! second. Each rule has a file of its own under [`rules`].
 
+mod claims;
 mod lower;
 mod merge;
 mod names;

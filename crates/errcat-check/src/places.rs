@@ -41,9 +41,11 @@ pub(crate) struct ErrorPlace {
     pub(crate) unread: Vec<&'static str>,
 }
 
-/// What a wire shows of an error.
-#[derive(Debug, Default)]
+/// Where a wire is written, and what it shows of an error.
+#[derive(Debug)]
 pub(crate) struct WireUse {
+    /// Its key.
+    pub(crate) key: Span,
     /// Its slots, each once.
     pub(crate) shows: Vec<SlotSource>,
     /// Whether all of its drawing could be read.

@@ -2,7 +2,7 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;
@@ -49,6 +49,7 @@ pub(crate) mod missing_status;
 pub(crate) mod missing_text;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
+pub(crate) mod profiles;
 pub(crate) mod questionable_retry;
 pub(crate) mod required_per_problem;
 pub(crate) mod restated_title;
@@ -78,10 +79,12 @@ pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
 pub(crate) mod unused_exception;
 pub(crate) mod unused_param;
+pub(crate) mod unused_waiver;
 pub(crate) mod vague_text;
 
 use errcat_source::{Rule, Sink};
 
+use crate::claims;
 use crate::lower::Lowered;
 
 /// Every rule of this crate, by code.
@@ -152,16 +155,56 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
+    &profiles::media_type::RULE,
+    &profiles::oauth_member::RULE,
+    &profiles::oauth_status::RULE,
+    &profiles::oauth_character::RULE,
+    &profiles::oauth_challenge::RULE,
+    &profiles::problem_member::RULE,
+    &profiles::problem_status::RULE,
+    &profiles::problem_type::RULE,
+    &profiles::json_api_document::RULE,
+    &profiles::json_api_error::RULE,
+    &profiles::json_api_member::RULE,
+    &profiles::json_api_name::RULE,
+    &profiles::json_api_status::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
     &missing_allow::RULE,
     &missing_delay::RULE,
     &unused_exception::RULE,
+    &unused_waiver::RULE,
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &profiles::oauth_code::RULE,
+    &profiles::oauth_cached::RULE,
+    &profiles::problem_title::RULE,
+    &profiles::problem_extension::RULE,
 ];
+
+/// What stands above the example of a rule that is not a whole catalog. Four lines.
+pub const HEAD: &str = "errcat: 1
+api: test
+title: Test
+wire: { http: { body: { code: $code, message: $message } } }
+";
+
+/// The files of an example of a rule: path and text.
+pub fn files(example: &str) -> Vec<(&str, String)> {
+    let whole = example.lines().any(|line| line.starts_with("errcat:"));
+    let mut files = vec![("catalog.yaml", if whole { String::new() } else { HEAD.to_owned() })];
+    for line in example.split_inclusive('\n') {
+        let path = line.strip_prefix("# ").map(str::trim_end);
+        if let Some(path) = path.filter(|path| path.strip_suffix(".yaml").is_some()) {
+            files.push((path, String::new()));
+        } else if let Some((_, text)) = files.last_mut() {
+            text.push_str(line);
+        }
+    }
+    files
+}
 
 /// Every rule there is, those of the reader first, by code within each crate.
 pub fn every() -> impl Iterator<Item = &'static Rule> {
@@ -184,6 +227,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     restated_title::check(lowered, sink);
     idle_resolution::check(lowered, sink);
     vague_text::check(lowered, sink);
+    claims::check(lowered, sink);
 }
 
 #[cfg(test)]
@@ -196,15 +240,7 @@ mod tests {
     use crate::testing::codes;
 
     /// Faults that a few lines of text cannot have.
-    const WITHOUT_EXAMPLE: &[&str] = &[
-        "not_utf8",
-        "file_too_large",
-        "empty_file",
-        "too_deep",
-        "alias_limit",
-        "declared_twice",
-        "misplaced_key",
-    ];
+    const WITHOUT_EXAMPLE: &[&str] = &["not_utf8", "file_too_large"];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

@@ -4,13 +4,7 @@ use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 
 use crate::Part;
-
-/// What [`check`] puts before the catalog of a test; it takes the first four lines.
-const HEAD: &str = "errcat: 1
-api: test
-title: Test
-wire: { http: { body: { code: $code, message: $message } } }
-";
+use crate::rules::{self, HEAD};
 
 /// Checks that `yaml`, after a head with a wire, is reported as `expected`: `LINE:COLUMN CODE
 /// message`, one for each.
@@ -41,9 +35,9 @@ pub(crate) fn model(yaml: &str) -> Catalog {
 
 /// The codes a small catalog is reported with: the example of a rule.
 pub(crate) fn codes(example: &str) -> Vec<String> {
-    let head = if example.starts_with("errcat:") { "" } else { HEAD };
-    let (_, found) = run(&[("catalog.yaml", &format!("{head}{example}"))]);
-    found
+    let files = rules::files(example);
+    let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    run(&files).1
 }
 
 fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {

@@ -1,6 +1,6 @@
 //! One error.
 
-use crate::{Decl, GroupId, Header, Json, PolicyId, Prose, WireId};
+use crate::{CodeBlock, Decl, GroupId, Header, Json, PolicyId, Prose, WireId};
 
 /// Index into [`crate::Catalog::errors`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,8 @@ pub struct ErrorDef {
     pub examples: Vec<Example>,
     /// Whether the first example was written by the author.
     pub has_written_example: bool,
+    /// Code to look at: what leads to the error, or how to handle it.
+    pub samples: Vec<CodeBlock>,
     /// Things a reader should know, in the order written.
     pub notes: Vec<Prose>,
     /// The group that declares it.

@@ -25,9 +25,9 @@ pub struct Rule {
     pub severity: Severity,
     /// Why the rule exists and how to satisfy it, in a few sentences.
     pub explanation: &'static str,
-    /// The smallest catalog that breaks it and nothing else; empty where none can be shown. Where
-    /// it does not begin with `errcat:`, it stands below a head that says the name of the API and
-    /// draws a wire `http`.
+    /// The smallest catalog that breaks it and nothing else; empty where none can be shown. What
+    /// stands behind a line `# more.yaml` is a file of that name. Without `errcat:` anywhere it stands
+    /// below a head that says the name of the API and draws a wire `http`.
     pub bad: &'static str,
     /// The same, mended.
     pub good: &'static str,

@@ -17,6 +17,8 @@ pub type Text = Spanned<String>;
 const DURATION: &str = "^[0-9]+(ms|s|m|h|d)$";
 /// The code of a warning.
 const WARNING: &str = "^W[0-9]{4}$";
+/// The code of a rule.
+const RULE: &str = "^[EW][0-9]{4}$";
 /// A type expression.
 const TYPE: &str = "^[A-Za-z][A-Za-z0-9<> ]*$";
 /// A method of HTTP.
@@ -149,6 +151,11 @@ record! {
         default: Spanned<bool>,
         /// Content type of the body.
         media_type: Text,
+        /// Standards it follows, whose rules are then checked: `rfc6749` (OAuth 2.0), `rfc9457`
+        /// (problem details), `json-api-1.1`.
+        claims: OneOrMany<Text> as Words(words::PROFILES),
+        /// Rules of these standards that it breaks on purpose.
+        waive: Vec<WaiverDef>,
         /// Headers of every response.
         headers: Entries<HeaderDef>,
         /// The body as drawn, with slots.
@@ -159,6 +166,18 @@ record! {
         fields: Entries<WireField>,
         /// Stand-ins for slots, to show the bare format.
         sample: Entries<Node>,
+    }
+}
+
+record! {
+    /// A rule of a claimed standard that a wire breaks on purpose.
+    pub struct WaiverDef: "a waiver" {
+        /// Its code, as `errcat explain` takes it.
+        rule: Text as Pattern(RULE),
+        /// The errors that break it, by key; all of the wire where not given.
+        errors: OneOrMany<Text>,
+        /// Why, for the next reader.
+        reason: Text,
     }
 }
 
@@ -329,6 +348,8 @@ record! {
         also_in: Box<Node> as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
         /// Things a reader should know.
         notes: OneOrMany<Text>,
+        /// Code to look at: what leads to the error, or how to handle it.
+        samples: Box<OneOrMany<CodeBlock>>,
         /// Worked examples: values by name, with `about` and `problems`.
         examples: Vec<Entries<Node>>,
     }

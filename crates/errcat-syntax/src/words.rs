@@ -20,6 +20,8 @@ pub const SEVERITIES: &[&str] = &["debug", "info", "warning", "error", "critical
 pub const LEVELS: &[&str] = &["off", "warning", "error"];
 /// Where a guide stands.
 pub const PLACES: &[&str] = &["before", "after"];
+/// Standards that a wire can claim to follow.
+pub const PROFILES: &[&str] = &["rfc6749", "rfc9457", "json-api-1.1"];
 /// Types without a name of the catalog's own.
 pub const TYPES: &[&str] =
     &["string", "integer", "number", "boolean", "datetime", "uuid", "uri", "duration", "any"];

@@ -26,7 +26,7 @@ pub use explain::{ExplainArgs, explain, rules};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
 pub use new::{NewArgs, new};
-pub use schema::{SchemaArgs, schema};
+pub use schema::{SchemaArgs, own_catalog, schema};
 pub use session::{Session, report_panics};
 pub use shell::{CompletionArgs, completions, man};
 

@@ -15,6 +15,7 @@ mod compile;
 mod failure;
 mod generate;
 pub mod load;
+pub mod own;
 mod paths;
 pub mod plan;
 pub mod sync;

@@ -52,12 +52,14 @@ pub(super) fn write(
     Ok(documents)
 }
 
-/// The catalogs of the repository.
+/// The catalogs of the repository that describe an API over HTTP: not that of errcat's rules.
 pub(super) fn catalogs(tools: &Tools) -> Result<Vec<Catalog>, String> {
     let mut sink = Sink::new();
     let root = tools.root();
     let loaded = load(root, &[root.join("catalog")], &mut sink).map_err(|f| f.to_string())?;
     let catalogs: Option<Vec<_>> =
         loaded.catalogs.iter().map(|c| errcat::compile(c, &loaded.sources, &mut sink)).collect();
-    catalogs.ok_or_else(|| "a catalog has faults: `errcat check` says which".into())
+    let mut catalogs = catalogs.ok_or("a catalog has faults: `errcat check` says which")?;
+    catalogs.retain(|catalog| catalog.generate.openapi.is_some());
+    Ok(catalogs)
 }

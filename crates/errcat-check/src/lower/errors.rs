@@ -16,6 +16,7 @@ use super::examples;
 use super::fields::{Fields, SharedParams};
 use super::formats;
 use super::groups::Inherited;
+use super::guides;
 use super::headers::{self, Headers};
 use super::messages;
 use super::retry;
@@ -133,6 +134,9 @@ pub(crate) fn lower(
     let has_written_example = !written.is_empty();
     let examples = examples::lower(scope, &shared.example_context, &fields, list, written);
 
+    let samples = def.samples.map(|samples| samples.0).unwrap_or_default();
+    let samples = samples.into_iter().filter_map(|def| guides::code_block(scope, def)).collect();
+
     let fields_unread = fields.any_unread();
     let error = ErrorDef {
         variant: names::variant(&key.value),
@@ -154,6 +158,7 @@ pub(crate) fn lower(
         deprecated,
         examples,
         has_written_example,
+        samples,
         notes: scope.proses(def.notes.as_ref().map(|n| n.0.as_slice())),
         group: group.id,
         wires,

@@ -56,7 +56,8 @@ fn item(scope: &mut Scope<'_>, def: ast::GuideItem) -> Option<GuideItem> {
     })
 }
 
-fn code_block(scope: &mut Scope<'_>, def: ast::CodeBlock) -> Option<CodeBlock> {
+/// Lines as they are.
+pub(super) fn code_block(scope: &mut Scope<'_>, def: ast::CodeBlock) -> Option<CodeBlock> {
     let owner = ("a code sample", def.span.part(0..0), def.unread.as_slice());
     let text = scope.required(def.text, "text", owner)?;
     let language = scope.line("a language", def.language).unwrap_or_else(|| "text".to_owned());

@@ -1,6 +1,7 @@
 //! From the catalog as written to the catalog as meant, one construct per file.
 
 mod also_in;
+mod claims;
 mod codes;
 mod decls;
 mod dialect;
@@ -10,7 +11,7 @@ mod errors;
 mod examples;
 pub(crate) mod exceptions;
 mod fields;
-mod formats;
+pub(crate) mod formats;
 mod generate;
 mod groups;
 mod guides;
@@ -45,6 +46,7 @@ use self::exceptions::Exception;
 use self::fields::SharedParams;
 use self::groups::Members;
 use self::scope::{Names, Scope};
+use crate::claims::Claims;
 use crate::merge::Merged;
 use crate::names::CodeStyle;
 use crate::places::Places;
@@ -56,6 +58,8 @@ pub(crate) struct Lowered {
     pub(crate) places: Places,
     pub(crate) require: Vec<Required>,
     pub(crate) exceptions: Vec<Exception>,
+    /// By `WireId`. Not in the model: what a wire claims changes no output.
+    pub(crate) claims: Vec<Claims>,
 }
 
 /// Prose every error must have.
@@ -86,7 +90,7 @@ impl Required {
 /// Lowers a catalog. What is faulty is reported and stands for something harmless in the result,
 /// which is good for further checks and, without faults, for the outputs.
 pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mut Sink) -> Lowered {
-    let Merged { file, paths, start } = merged;
+    let Merged { mut file, paths, start } = merged;
     let mut scope = Scope {
         sources,
         sink,
@@ -142,6 +146,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     limits::lower(scope, file.limits);
     let grades = statuses::lower(scope, file.statuses);
     let grade = retry::lower(scope, file.retry);
+    let claims = claims::take(file.wire.as_mut());
     let wires = wires::lower(scope, file.wire, start, &file.unread);
     let headers = headers::lower(scope, file.headers);
     let params = SharedParams::lower(scope, file.params);
@@ -190,12 +195,13 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     rejections::lower(scope, &shared, file.rejections);
     guides::lower(scope, file.guides);
     let exceptions = exceptions::lower(scope, &shared.errors, file.rules);
+    let claims = claims::lower(scope, &shared.errors, claims);
     groups::part_anchors(&mut scope.catalog);
     let generate = generate::lower(scope, file.generate);
     scope.catalog.generate = generate;
 
     let catalog = std::mem::replace(&mut scope.catalog, empty(""));
-    Lowered { catalog, places: std::mem::take(&mut scope.places), require, exceptions }
+    Lowered { catalog, places: std::mem::take(&mut scope.places), require, exceptions, claims }
 }
 
 /// The ids of errors by key, and keys that are written twice.

@@ -104,7 +104,7 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     let sample = def.sample.map(|s| s.entries).unwrap_or_default();
     let sample = sample.into_iter().map(|e| sample_value(scope, &e.key, &e.value));
     let sample: Vec<(String, Json)> = sample.collect();
-    let usage = usage(&slots, sound);
+    let usage = usage(name.span, &slots, sound);
     let params = usage.shows(&SlotSource::Params);
     scope.places.wires.push(usage);
     let slots = slots.into_iter().filter(|slot| check_context(scope, slot)).collect::<Vec<_>>();
@@ -127,14 +127,14 @@ fn wire(scope: &mut Scope<'_>, name: Text, def: ast::WireDef) -> DrawnWire {
     DrawnWire { slots, headers, params, list }
 }
 
-fn usage(slots: &[UsedSlot], sound: bool) -> WireUse {
+fn usage(key: Span, slots: &[UsedSlot], sound: bool) -> WireUse {
     let mut shows: Vec<SlotSource> = Vec::new();
     for slot in slots {
         if !shows.contains(&slot.source) {
             shows.push(slot.source.clone());
         }
     }
-    WireUse { shows, sound }
+    WireUse { key, shows, sound }
 }
 
 /// Checks a slot against the context. Returns whether errors may have a value for it.

@@ -111,7 +111,7 @@ mod tests {
     use errcat_syntax::words as offered;
 
     use super::*;
-    use crate::lower::{Required, decls, exceptions, guides};
+    use crate::lower::{Required, claims, decls, exceptions, guides};
     use crate::names::CodeStyle;
 
     /// What editors offer is what is understood.
@@ -128,6 +128,7 @@ mod tests {
         same(decls::UNITS, offered::UNITS);
         same(exceptions::LEVELS, offered::LEVELS);
         same(guides::PLACES, offered::PLACES);
+        same(claims::PROFILES, offered::PROFILES);
     }
 
     #[test]

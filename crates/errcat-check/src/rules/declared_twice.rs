@@ -9,8 +9,19 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The files of a catalog are joined. What is written in two of them has no \
                   order that an author could see, so each thing stands in one file only.",
-    bad: "",
-    good: "",
+    bad: "\
+errors:
+  A: { status: 404, message: Gone }
+version: 2.0.0
+# more.yaml
+version: 2.1.0
+",
+    good: "\
+errors:
+  A: { status: 404, message: Gone }
+# more.yaml
+version: 2.1.0
+",
 };
 
 /// `key` stands at `first` and at `second`.

@@ -9,8 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`errcat` and `api` say what a folder is, and whoever opens `catalog.yaml` has to \
                   find them there. All other keys may stand in any file of the catalog.",
-    bad: "",
-    good: "",
+    bad: "\
+title: Shop
+wire: { http: { body: { code: $code } } }
+# more.yaml
+errcat: 1
+api: shop
+errors: { A: { status: 404, message: Gone } }
+",
+    good: "\
+errcat: 1
+api: shop
+title: Shop
+wire: { http: { body: { code: $code } } }
+# more.yaml
+errors: { A: { status: 404, message: Gone } }
+",
 };
 
 /// `key` is written at `span`, in another file.

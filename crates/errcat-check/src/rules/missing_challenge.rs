@@ -2,6 +2,7 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
+use crate::claims::{self, Profile};
 use crate::lower::Lowered;
 
 /// The rule.
@@ -32,7 +33,9 @@ pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
         let given = error.headers.iter().any(|h| h.name.eq_ignore_ascii_case("WWW-Authenticate"));
-        if error.status == Some(401) && !given {
+        // RFC 6749 has a rule of its own for it.
+        let oauth = claims::only_on(lowered, error, Profile::OAuth);
+        if error.status == Some(401) && !given && !oauth {
             sink.push(report(&error.key, lowered.places.errors[id.0].key));
         }
     }

@@ -29,6 +29,8 @@ struct ErrorPage {
     since: Option<String>,
     causes: Option<Table>,
     fixes: Vec<Paragraphs>,
+    /// Titles and texts.
+    samples: Vec<(Option<String>, String)>,
     responses: Vec<Response>,
     headers: Option<Table>,
     params: Option<Table>,
@@ -105,6 +107,7 @@ fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
             }),
         ),
         fixes: error.resolutions.iter().map(paragraphs).collect(),
+        samples: error.samples.iter().map(|s| (s.title.clone(), s.text.clone())).collect(),
         responses: response::all(index, error),
         headers: headers(index, error),
         params: values::declarations(

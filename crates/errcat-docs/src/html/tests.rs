@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use errcat_model::{Catalog, Guide, Json, Link, Prose, SiteTarget};
+use errcat_model::{Catalog, CodeBlock, Guide, Json, Link, Prose, SiteTarget};
 
 use crate::fixture::{catalog, error, with_param};
 
@@ -111,6 +111,11 @@ fn hostile_text_is_text_in_every_file() {
     error.title = Some(hostile.to_owned());
     error.description = Prose::parse(&format!("`{hostile}`"));
     error.docs = Some("javascript:alert(1)".to_owned());
+    error.samples = vec![CodeBlock {
+        title: Some(hostile.to_owned()),
+        language: hostile.to_owned(),
+        text: hostile.to_owned(),
+    }];
     let to =
         |to: &str| Link { title: hostile.to_owned(), to: to.to_owned(), doc: Prose::default() };
     catalog.guides = vec![Guide {

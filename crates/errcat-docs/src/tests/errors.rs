@@ -1,8 +1,8 @@
 //! Groups, their tables, and the entries of single errors.
 
 use errcat_model::{
-    Cause, Drawing, ErrorId, Group, GroupEntry, Json, Message, Piece, Prose, Retry, RetryGrade,
-    SlotSource,
+    Cause, CodeBlock, DocsPages, DocsTarget, Drawing, ErrorId, Group, GroupEntry, Json, Message,
+    Piece, Prose, Retry, RetryGrade, SlotSource,
 };
 
 use super::page;
@@ -136,4 +136,25 @@ fn what_the_message_says_is_not_said_again() {
     let page = page(&catalog);
     assert!(page.contains("| Code | Message | Description |"), "{page}");
     assert!(page.contains("Token has expired |  |"));
+}
+
+#[test]
+fn samples_are_verbatim_on_both_kinds_of_page() {
+    let mut told = error("BOOK_NOT_FOUND", "There is no such book");
+    told.samples = vec![CodeBlock {
+        title: Some("With *curl*".to_owned()),
+        language: "sh".to_owned(),
+        text: "echo '```'\n".to_owned(),
+    }];
+    let mut catalog = catalog(vec![told]);
+    let sample = "\n\n**With \\*curl\\***\n\n````sh\necho '```'\n````\n";
+    assert!(page(&catalog).contains(sample), "{}", page(&catalog));
+    let pages = DocsPages::Error;
+    let files = crate::emit(&catalog, &DocsTarget { pages, ..DocsTarget::default() });
+    let page = &files["errors/book-not-found.md"];
+    assert!(page.contains(&format!("\n\n## Samples{sample}")), "{page}");
+    catalog.errors[0].samples.clear();
+    assert!(!crate::emit(&catalog, &DocsTarget { pages, ..DocsTarget::default() })
+        ["errors/book-not-found.md"]
+        .contains("Samples"));
 }

@@ -9,6 +9,7 @@ use errcat_model::{
 };
 use serde::Serialize;
 
+use super::guide::{self, CodeView};
 use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
@@ -29,6 +30,7 @@ pub(crate) struct EntryView {
     details: Option<String>,
     headers: Option<Table>,
     examples: Vec<ExampleView>,
+    samples: Vec<CodeView>,
     notes: Vec<String>,
 }
 
@@ -51,6 +53,7 @@ pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
         || pairs(&error.causes)
         || !error.notes.is_empty()
         || error.has_written_example
+        || !error.samples.is_empty()
         || error.details().is_some()
         || params(index, error).next().is_some()
         || index.own_headers(error).next().is_some()
@@ -77,6 +80,7 @@ pub(crate) fn view(index: &Index<'_>, id: ErrorId) -> Option<EntryView> {
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
         headers: headers(index, error),
         examples: examples(index, error),
+        samples: error.samples.iter().map(|sample| guide::code(index, sample)).collect(),
         notes: error.notes.iter().map(|p| index.md.block(p)).collect(),
     })
 }

@@ -25,8 +25,9 @@ struct ItemView {
     steps: Vec<String>,
 }
 
+/// Lines as they are.
 #[derive(Debug, Serialize)]
-struct CodeView {
+pub(super) struct CodeView {
     title: Option<String>,
     fence: String,
 }
@@ -63,7 +64,7 @@ fn item_view(index: &Index<'_>, guide_item: &GuideItem) -> ItemView {
     }
 }
 
-fn code(index: &Index<'_>, code: &CodeBlock) -> CodeView {
+pub(super) fn code(index: &Index<'_>, code: &CodeBlock) -> CodeView {
     CodeView {
         title: code.title.as_ref().map(|text| index.md.title(text)),
         fence: index.md.fence(&code.language, &code.text),

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
+use errcat_model::{DocsTarget, ErrorDef, ErrorId, Piece, RetryPolicy};
 use serde::Serialize;
 
 use super::entry::{self, ExampleView};
+use super::guide::{self, CodeView};
 use super::retry::{advice, formula, meaning};
 use super::table::Table;
 use super::{duration, types};
@@ -28,6 +29,7 @@ pub(crate) struct PageView {
     /// Reasons without fixes of their own.
     reasons: Vec<String>,
     resolutions: Vec<String>,
+    samples: Vec<CodeView>,
     examples: Vec<ExampleView>,
     headers: Option<Table>,
     params: Option<Table>,
@@ -61,6 +63,7 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         causes: if paired { entry::causes(index, &error.causes) } else { None },
         reasons: if paired { Vec::new() } else { reasons(index, error) },
         resolutions: error.resolutions.iter().map(|p| md.item(p)).collect(),
+        samples: error.samples.iter().map(|sample| guide::code(index, sample)).collect(),
         examples: entry::all_examples(index, error, entry::Head::Always),
         headers: entry::headers(index, error),
         params: types::declarations(index, "Parameter", entry::params(index, error)),
@@ -116,7 +119,7 @@ fn verdict(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
 
 /// The message, unless every occurrence brings its own or the heading has said it.
 fn message(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
-    let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none())?;
+    let message = error.message.as_ref().filter(|m| !matches!(m.pieces[..], [Piece::Field(_)]))?;
     index.owns_code(error).then(|| index.md.text(&message.template(error), Place::Line))
 }
 

@@ -12,8 +12,32 @@ pub static RULE: Rule = Rule {
     explanation: "An alias stands for a copy of what its anchor marks. All copies of a file \
                   together may have 100,000 nodes, a long text counting as one for each hundred \
                   bytes; a few lines of aliases to aliases could otherwise fill any memory.",
-    bad: "",
-    good: "",
+    bad: "\
+errors:
+  A:
+    status: 500
+    message: Too many
+    details: any
+    examples:
+      - details:
+          a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]
+          b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+          c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+          d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+          e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+          f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
+",
+    good: "\
+errors:
+  A:
+    status: 500
+    message: Too many
+    details: any
+    examples:
+      - details:
+          a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]
+          b: [*a, *a]
+",
 };
 
 pub(crate) fn report(alias: Span, sink: &mut Sink) {

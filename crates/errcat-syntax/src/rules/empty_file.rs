@@ -9,8 +9,18 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Every YAML file in a catalog's folder is part of the catalog. One without \
                   content, or with comments only, is most often a save that went wrong.",
-    bad: "",
-    good: "",
+    bad: "\
+errors:
+  A: { status: 404, message: Gone }
+# more.yaml
+# Nothing yet.
+",
+    good: "\
+errors:
+  A: { status: 404, message: Gone }
+# more.yaml
+version: 2.1.0
+",
 };
 
 pub(crate) fn report(start: Span, sink: &mut Sink) {

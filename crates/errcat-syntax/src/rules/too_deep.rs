@@ -11,8 +11,24 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "Lists and mappings may nest 64 deep, counted through aliases. No catalog needs \
                   that; the limit keeps a broken or hostile file from exhausting the stack.",
-    bad: "",
-    good: "",
+    bad: "\
+errors:
+  A:
+    status: 500
+    message: Too deep
+    details: any
+    examples:
+      - details: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+",
+    good: "\
+errors:
+  A:
+    status: 500
+    message: Too deep
+    details: any
+    examples:
+      - details: [[0]]
+",
 };
 
 pub(crate) fn at(span: Span) -> Diagnostic {

@@ -15,7 +15,7 @@ enum Block {
     /// A list of texts under a name.
     List(&'static str, Vec<Prose>),
     /// Lines as they are, under a name: which language, and the text.
-    Code(&'static str, &'static str, String),
+    Code(String, String, String),
 }
 
 impl Page {
@@ -39,9 +39,10 @@ impl Page {
         }
     }
 
-    pub(super) fn code(&mut self, name: &'static str, language: &'static str, text: &str) {
+    pub(super) fn code(&mut self, name: &str, language: &str, text: &str) {
         if !text.is_empty() {
-            self.0.push(Block::Code(name, language, text.to_owned()));
+            let block = Block::Code(name.to_owned(), language.to_owned(), text.to_owned());
+            self.0.push(block);
         }
     }
 
@@ -83,6 +84,8 @@ impl Page {
             }
             Block::Code(name, language, text) => {
                 let fence = fence(text);
+                let name = escaped(name);
+                let language = info(language);
                 format!("## {name}\n\n{fence}{language}\n{}\n{fence}\n", text.trim_end())
             }
         })
@@ -151,6 +154,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// A language behind a fence; none where it is not one word.
+fn info(language: &str) -> &str {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "+-_.#".contains(c);
+    if language.chars().all(plain) { language } else { "" }
+}
+
 /// A fence longer than any row of backticks in `text`.
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
@@ -166,9 +175,11 @@ mod tests {
         let mut page = Page::default();
         page.heading("A *b* \u{1b}[2J");
         page.text(&Prose::parse("<b> `code` [x](y)"));
+        page.code("*b*", "a b", "x");
         page.code("Body", "json", "```\n");
         let markdown = page.to_markdown();
         assert!(markdown.starts_with("# A \\*b\\* \u{fffd}\\[2J\n\n\\<b\\> `code` \\[x\\](y)\n"));
+        assert!(markdown.contains("## \\*b\\*\n\n```\nx\n```\n"), "{markdown}");
         assert!(markdown.ends_with("````json\n```\n````\n"), "{markdown}");
         assert!(!page.to_terminal(80, false).contains('\u{1b}'));
     }

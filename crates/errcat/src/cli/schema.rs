@@ -1,6 +1,6 @@
 //! `errcat schema`: the catalog language for editors.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -32,9 +32,30 @@ pub fn schema(args: &SchemaArgs, session: &mut Session<'_>) -> u8 {
         session.say(&text);
         return FINE;
     };
+    let name = paths::shown(&session.cwd, session.cwd.join(out));
+    let command = format!("{} schema --out {name}", session.command);
+    keep(&text, out, args.check, "the schema of this version", &command, session)
+}
+
+/// Writes errcat's own catalog, or compares it, as `gen` does with what it generates.
+pub fn own_catalog(args: &GenArgs, file: &Path, session: &mut Session<'_>) -> u8 {
+    let text = crate::own::catalog();
+    let command = format!("{} gen", session.command);
+    keep(&text, file, args.check, "the catalog of this version's rules", &command, session)
+}
+
+/// Writes `text` to `out`, or says that it is not `what` and which command writes it.
+fn keep(
+    text: &str,
+    out: &Path,
+    check: bool,
+    what: &str,
+    command: &str,
+    session: &mut Session<'_>,
+) -> u8 {
     let path = session.cwd.join(out);
     let name = paths::shown(&session.cwd, &path);
-    if !args.check {
+    if !check {
         return match sync::put(&path, &name, text.as_bytes()) {
             Ok(()) => FINE,
             Err(failure) => fail(&failure, session),
@@ -43,10 +64,8 @@ pub fn schema(args: &SchemaArgs, session: &mut Session<'_>) -> u8 {
     match sync::is(&path, &name, text.as_bytes()) {
         Ok(true) => FINE,
         Ok(false) => {
-            let command = format!("{} schema --out {name}", session.command);
-            session.complain(&format!(
-                "error: `{name}` is not the schema of this version\n  = help: run `{command}`\n"
-            ));
+            session
+                .complain(&format!("error: `{name}` is not {what}\n  = help: run `{command}`\n"));
             FAULTS
         }
         Err(failure) => fail(&failure, session),

@@ -34,7 +34,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:77`.
+    /// Declared at `catalog.yaml:78`.
     BadRequest {
         /// Specific error description
         ///
@@ -62,7 +62,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:83`.
+    /// Declared at `catalog.yaml:84`.
     Unauthorized {
         /// Specific error description
         ///
@@ -90,7 +90,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:89`.
+    /// Declared at `catalog.yaml:90`.
     Forbidden {
         /// Specific error description
         ///
@@ -118,7 +118,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:95`.
+    /// Declared at `catalog.yaml:96`.
     NotFound {
         /// The kind of resource.
         ///
@@ -145,7 +145,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:103`.
+    /// Declared at `catalog.yaml:104`.
     MethodNotAllowed {
         /// The methods that are supported.
         ///
@@ -176,7 +176,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:112`.
+    /// Declared at `catalog.yaml:113`.
     Conflict {
         /// Specific error description
         ///
@@ -207,7 +207,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:117`.
+    /// Declared at `catalog.yaml:118`.
     ValidationError {
         /// Specific error description
         ///
@@ -235,7 +235,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:129`.
+    /// Declared at `catalog.yaml:130`.
     RateLimitExceeded {
         /// How long to wait.
         ///
@@ -262,7 +262,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:145`.
+    /// Declared at `catalog.yaml:146`.
     InvalidEventType {
         /// Specific error description
         ///
@@ -289,7 +289,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:150`.
+    /// Declared at `catalog.yaml:151`.
     DuplicateEvent {
         /// Specific error description
         ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:155`.
+    /// Declared at `catalog.yaml:156`.
     UserNotFound {
         /// Specific error description
         ///
@@ -343,7 +343,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:160`.
+    /// Declared at `catalog.yaml:161`.
     InvalidQuantity {
         /// Specific error description
         ///
@@ -370,7 +370,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:165`.
+    /// Declared at `catalog.yaml:166`.
     InvalidTimestamp {
         /// Specific error description
         ///
@@ -397,7 +397,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:170`.
+    /// Declared at `catalog.yaml:171`.
     InsufficientScope {
         /// Specific error description
         ///
@@ -425,7 +425,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:180`.
+    /// Declared at `catalog.yaml:181`.
     InternalError,
     /// `Not Implemented`
     ///
@@ -447,7 +447,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:187`.
+    /// Declared at `catalog.yaml:188`.
     NotImplemented {
         /// Specific error description
         ///
@@ -474,7 +474,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:192`.
+    /// Declared at `catalog.yaml:193`.
     ServiceUnavailable {
         /// Specific error description
         ///

@@ -36,6 +36,10 @@ pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
     page.list("Causes", error.causes.iter().map(cause).collect());
     page.list("What to do", error.resolutions.clone());
     page.list("Notes", error.notes.clone());
+    for sample in &error.samples {
+        let title = sample.title.as_deref().unwrap_or("Sample");
+        page.code(title, &sample.language, &sample.text);
+    }
     page.code("Body", "json", &body(catalog, error).unwrap_or_default());
     page
 }
@@ -57,6 +61,9 @@ pub(super) fn json(catalog: &Catalog, id: ErrorId) -> Value {
         "description": error.description.to_plain(),
         "causes": causes.collect::<Vec<_>>(),
         "resolutions": plain(&error.resolutions),
+        "samples": error.samples.iter().map(|sample| {
+            json!({ "title": sample.title, "language": sample.language, "text": sample.text })
+        }).collect::<Vec<_>>(),
         "retry": error.retry.as_ref().map(|retry| retry.grade.as_str()),
         "docs": error.docs,
         "file": format!("{}/{}", catalog.folder, error.origin.file),
