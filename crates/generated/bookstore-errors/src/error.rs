@@ -50,7 +50,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-not-found>
     ///
-    /// Declared at `catalog.yaml:117`.
+    /// Declared at `catalog.yaml:118`.
     // Made by its constructor, which holds the fields to what they must be.
     #[non_exhaustive]
     BookNotFound {
@@ -92,7 +92,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
-    /// Declared at `catalog.yaml:126`.
+    /// Declared at `catalog.yaml:127`.
     // Made by its constructor, which holds the fields to what they must be.
     #[non_exhaustive]
     BookWithdrawn {
@@ -137,7 +137,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:134`.
+    /// Declared at `catalog.yaml:136`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -173,7 +173,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:147`.
+    /// Declared at `catalog.yaml:149`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -208,7 +208,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:162`.
+    /// Declared at `catalog.yaml:164`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -234,7 +234,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:172`.
+    /// Declared at `catalog.yaml:174`.
     // Made by its constructor, which holds the fields to what they must be.
     #[non_exhaustive]
     CardDeclined {
@@ -263,7 +263,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:180`.
+    /// Declared at `catalog.yaml:182`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -287,7 +287,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:186`.
+    /// Declared at `catalog.yaml:188`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -309,7 +309,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:192`.
+    /// Declared at `catalog.yaml:194`.
     Closed {
         /// Why we are closed.
         ///
@@ -339,7 +339,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:207`.
+    /// Declared at `catalog.yaml:209`.
     OrderCancelled {
         /// The order.
         ///
@@ -369,7 +369,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:212`.
+    /// Declared at `catalog.yaml:214`.
     OrderLost {
         /// The order.
         ///

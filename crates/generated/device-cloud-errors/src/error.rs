@@ -29,7 +29,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:81`.
+    /// Declared at `catalog.yaml:89`.
     InvalidToken,
     /// `User lacks required role`
     ///
@@ -48,7 +48,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:85`.
+    /// Declared at `catalog.yaml:93`.
     InsufficientPermissions,
     /// `DeviceGroupID does not exist`
     ///
@@ -67,7 +67,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:88`.
+    /// Declared at `catalog.yaml:96`.
     DeviceNotFound,
     /// `JobID does not exist`
     ///
@@ -86,7 +86,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:91`.
+    /// Declared at `catalog.yaml:99`.
     JobNotFound,
     /// `MissionID does not exist`
     ///
@@ -105,7 +105,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:94`.
+    /// Declared at `catalog.yaml:102`.
     MissionNotFound,
     /// `Same key used with different payload`
     ///
@@ -124,7 +124,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:97`.
+    /// Declared at `catalog.yaml:105`.
     IdempotencyConflict,
     /// `Request validation failed`
     ///
@@ -143,7 +143,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:100`.
+    /// Declared at `catalog.yaml:108`.
     ValidationError,
     /// `Device is not currently online`
     ///
@@ -162,7 +162,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:103`.
+    /// Declared at `catalog.yaml:111`.
     DeviceOffline,
     /// `Missing or invalid parameters`
     ///
@@ -177,7 +177,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:114`.
+    /// Declared at `catalog.yaml:122`.
     InvalidRequest,
     /// `Only client_credentials is supported`
     ///
@@ -194,7 +194,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:117`.
+    /// Declared at `catalog.yaml:125`.
     UnsupportedGrantType,
     /// `Invalid client credentials`
     ///
@@ -209,7 +209,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:121`.
+    /// Declared at `catalog.yaml:129`.
     InvalidClient,
     /// `Missing or invalid API key`
     ///
@@ -228,7 +228,7 @@ pub enum Error {
     ///
     /// - RFC 6749 does not list this code for the token endpoint; clients of this API depend on it.
     ///
-    /// Declared at `catalog.yaml:130`.
+    /// Declared at `catalog.yaml:138`.
     AccessDenied,
     /// `Resource not found`
     ///
@@ -247,7 +247,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:142`.
+    /// Declared at `catalog.yaml:150`.
     NotFound,
     /// `Server error`
     ///
@@ -266,7 +266,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:145`.
+    /// Declared at `catalog.yaml:153`.
     InternalServerError,
     /// `Service temporarily unavailable`
     ///
@@ -285,7 +285,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:148`.
+    /// Declared at `catalog.yaml:156`.
     ServiceUnavailable,
 }
 
