@@ -17,4 +17,5 @@ mod readme;
 mod schema;
 mod seeds;
 mod serve;
+mod templates;
 mod ui;

@@ -2,7 +2,7 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` templates, `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;
@@ -24,6 +24,7 @@ pub(crate) mod bad_type;
 pub(crate) mod bad_type_def;
 pub(crate) mod bad_type_name;
 pub(crate) mod broken_constraint;
+pub mod broken_template;
 pub(crate) mod control_character;
 pub(crate) mod declared_twice;
 pub(crate) mod default_wire;
@@ -70,6 +71,7 @@ pub(crate) mod unknown_member;
 pub(crate) mod unknown_param;
 pub(crate) mod unknown_policy;
 pub(crate) mod unknown_slot;
+pub mod unknown_template;
 pub(crate) mod unknown_type;
 pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
@@ -150,6 +152,7 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
+    &broken_template::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
@@ -159,6 +162,7 @@ pub static ALL: &[&Rule] = &[
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &unknown_template::RULE,
 ];
 
 /// Every rule there is, those of the reader first, by code within each crate.
@@ -202,6 +206,8 @@ mod tests {
         "alias_limit",
         "declared_twice",
         "misplaced_key",
+        "broken_template",
+        "unknown_template",
     ];
 
     #[test]

@@ -16,8 +16,10 @@ pub mod load;
 mod paths;
 pub mod plan;
 pub mod sync;
+mod templates;
 
 pub use compile::compile;
+pub use errcat_docs::Templates;
 pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,

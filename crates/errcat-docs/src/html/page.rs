@@ -2,82 +2,92 @@
 
 use errcat_model::shape::{self, TextPiece};
 use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json};
-use serde::Serialize;
 
 use super::frame::Frame;
 use super::name::{self, Named};
 use super::prose::{Paragraphs, Run, message, paragraphs};
 use super::response::{self, Response};
 use super::table::{Cell, Table};
-use super::templates::{self, Page};
 use super::values::{self, TypeView};
 use crate::index::Index;
+use crate::shown::view;
+use crate::templates::Pen;
 use crate::view::{duration, retry};
 
-/// Everything on the page. What is empty has no section.
-#[derive(Debug, Serialize)]
-struct ErrorPage {
-    frame: Frame,
-    name: Named,
-    /// Set where it says more than the name.
-    title: Option<String>,
-    message: Vec<Run>,
-    description: Paragraphs,
-    deprecated: Option<DeprecatedView>,
-    fault: Option<&'static str>,
-    group: GroupLink,
-    since: Option<String>,
-    causes: Option<Table>,
-    fixes: Vec<Paragraphs>,
-    responses: Vec<Response>,
-    headers: Option<Table>,
-    params: Option<Table>,
-    details: Option<DetailsView>,
-    retry: Option<RetryView>,
-    operations: Option<Table>,
-    /// Errors under the same code.
-    namesakes: Vec<Named>,
-    notes: Vec<Paragraphs>,
-    more: Option<Cell>,
-    source: String,
-    /// The page as Markdown, from the root of the site.
-    twin: String,
-    before: Option<Named>,
-    after: Option<Named>,
+view! {
+    /// Everything on the page. What is empty has no section.
+    pub(crate) struct ErrorPage {
+        frame: Frame,
+        name: Named,
+        /// Set where it says more than the name.
+        title: Option<String>,
+        message: Vec<Run>,
+        description: Paragraphs,
+        deprecated: Option<DeprecatedView>,
+        /// Whose it is.
+        fault: Option<&'static str>,
+        group: GroupLink,
+        since: Option<String>,
+        causes: Option<Table>,
+        fixes: Vec<Paragraphs>,
+        responses: Vec<Response>,
+        headers: Option<Table>,
+        params: Option<Table>,
+        details: Option<DetailsView>,
+        retry: Option<RetryView>,
+        operations: Option<Table>,
+        /// Errors under the same code.
+        namesakes: Vec<Named>,
+        notes: Vec<Paragraphs>,
+        /// Where to read more.
+        more: Option<Cell>,
+        /// File and line of the catalog.
+        source: String,
+        /// The page as Markdown, from the root of the site.
+        twin: String,
+        /// The errors around it in its group.
+        before: Option<Named>,
+        after: Option<Named>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct DeprecatedView {
-    since: Option<String>,
-    replacement: Option<Named>,
-    reason: Paragraphs,
+view! {
+    struct DeprecatedView {
+        since: Option<String>,
+        replacement: Option<Named>,
+        reason: Paragraphs,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct GroupLink {
-    anchor: String,
-    title: String,
+view! {
+    struct GroupLink {
+        anchor: String,
+        title: String,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct DetailsView {
-    phrase: String,
-    about: Paragraphs,
-    types: Vec<TypeView>,
+view! {
+    struct DetailsView {
+        /// The type in words.
+        phrase: String,
+        about: Paragraphs,
+        types: Vec<TypeView>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct RetryView {
-    label: &'static str,
-    meaning: &'static str,
-    /// The numbers of its policy, each with what it is.
-    numbers: Vec<(&'static str, String)>,
-    doc: Paragraphs,
+view! {
+    struct RetryView {
+        label: &'static str,
+        meaning: &'static str,
+        /// The numbers of its policy, each with what it is.
+        numbers: Vec<(&'static str, String)>,
+        doc: Paragraphs,
+    }
 }
 
 /// The page as HTML.
-pub(super) fn draw(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
-    templates::draw(Page::Error, &view(index, id, error))
+pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>, id: ErrorId, error: &ErrorDef) -> String {
+    pen.draw("html/error.html.tera", "page", &view(index, id, error))
 }
 
 fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {

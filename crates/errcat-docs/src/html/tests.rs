@@ -8,7 +8,8 @@ use errcat_model::{Catalog, Guide, Json, Link, Prose, SiteTarget};
 use crate::fixture::{catalog, error, with_param};
 
 fn site(catalog: &Catalog) -> BTreeMap<String, String> {
-    crate::emit_site(catalog, &SiteTarget { dir: "site".to_owned() })
+    let target = SiteTarget { dir: "site".to_owned() };
+    crate::emit_site(catalog, &target, crate::Templates::builtin()).unwrap()
 }
 
 fn is_page(path: &str) -> bool {

@@ -7,6 +7,7 @@ use errcat_model::{
 };
 
 use super::empty_sections;
+use crate::Templates;
 use crate::fixture::{catalog, error, with_param};
 
 /// Every flavor.
@@ -37,7 +38,8 @@ fn pages(flavor: DocsFlavor, pages: DocsPages) -> BTreeMap<String, String> {
         errors: vec![errcat_model::ErrorId(0)],
     }];
     let source = Some("https://git.example/catalog".to_owned());
-    crate::emit(&catalog, &DocsTarget { flavor, pages, source, ..DocsTarget::default() })
+    let target = DocsTarget { flavor, pages, source, ..DocsTarget::default() };
+    crate::emit(&catalog, &target, Templates::builtin()).unwrap()
 }
 
 /// The anchors of a page.
@@ -168,12 +170,18 @@ fn front_matter_comes_first_and_the_authors_wins() {
         front_matter: vec![title.clone()],
         ..DocsTarget::default()
     };
-    let pages = crate::emit(&catalog(errors.clone()), &target(DocsFlavor::JustTheDocs));
+    let pages = crate::emit(
+        &catalog(errors.clone()),
+        &target(DocsFlavor::JustTheDocs),
+        Templates::builtin(),
+    )
+    .unwrap();
     let reference = "---\nlayout: default\ntitle: Error handling\n---\n\n<!-- Generated";
     assert!(pages["errors.md"].starts_with(reference), "{}", pages["errors.md"]);
     let below = "---\nlayout: default\ntitle: A\nparent: Error handling\n---\n\n<!--";
     assert!(pages["errors/a.md"].starts_with(below), "{}", pages["errors/a.md"]);
-    let pages = crate::emit(&catalog(errors), &target(DocsFlavor::GitHub));
+    let pages =
+        crate::emit(&catalog(errors), &target(DocsFlavor::GitHub), Templates::builtin()).unwrap();
     assert!(pages["errors.md"].starts_with("<!-- Generated"));
 }
 

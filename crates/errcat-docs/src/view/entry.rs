@@ -7,40 +7,45 @@ use errcat_model::{
     Cause, Decl, Deprecation, ErrorDef, ErrorId, Example, FieldRole, Message, Piece, Transport,
     WireId, example, reason_phrase,
 };
-use serde::Serialize;
 
 use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
 use crate::links::Page;
 use crate::markdown::{Place, Urgency};
+use crate::shown::view;
 
-/// More about one error.
-#[derive(Debug, Serialize)]
-pub(crate) struct EntryView {
-    /// The `#` of its heading.
-    marks: &'static str,
-    anchor: String,
-    heading: String,
-    deprecated: Option<String>,
-    facts: Option<String>,
-    causes: Option<Table>,
-    params: Option<Table>,
-    details: Option<String>,
-    headers: Option<Table>,
-    examples: Vec<ExampleView>,
-    notes: Vec<String>,
+view! {
+    /// More about one error.
+    pub(crate) struct EntryView {
+        /// The `#` of its heading.
+        marks: &'static str,
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        heading: String,
+        deprecated: Option<String>,
+        /// Since when, which operations answer it, where to read more.
+        facts: Option<String>,
+        causes: Option<Table>,
+        params: Option<Table>,
+        details: Option<String>,
+        headers: Option<Table>,
+        examples: Vec<ExampleView>,
+        notes: Vec<String>,
+    }
 }
 
-/// A response.
-#[derive(Debug, Serialize)]
-pub(crate) struct ExampleView {
-    about: String,
-    /// Set where the error travels on several wires.
-    wire: Option<String>,
-    /// Status line and headers, where it has headers of its own.
-    head: Option<String>,
-    body: String,
+view! {
+    /// A response.
+    pub(crate) struct ExampleView {
+        about: String,
+        /// Set where the error travels on several wires.
+        wire: Option<String>,
+        /// Status line and headers as fenced code.
+        head: Option<String>,
+        /// Fenced code.
+        body: String,
+    }
 }
 
 /// Whether the error has an entry of its own.

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
-use serde::Serialize;
 
 use super::entry::{self, ExampleView};
 use super::retry::{advice, formula, meaning};
@@ -12,33 +11,36 @@ use super::{duration, types};
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::{Place, Urgency};
+use crate::shown::view;
 
-/// A page about one error.
-#[derive(Debug, Serialize)]
-pub(crate) struct PageView {
-    anchor: String,
-    heading: String,
-    deprecated: Option<String>,
-    /// Status, whose fault it is, group, severity, in one line.
-    verdict: String,
-    description: String,
-    /// What the response says, params in braces.
-    message: Option<String>,
-    causes: Option<Table>,
-    /// Reasons without fixes of their own.
-    reasons: Vec<String>,
-    resolutions: Vec<String>,
-    examples: Vec<ExampleView>,
-    headers: Option<Table>,
-    params: Option<Table>,
-    details: Option<String>,
-    retry: Option<String>,
-    operations: Option<Table>,
-    notes: Vec<String>,
-    /// Errors one might take for this one.
-    confusable: Vec<String>,
-    /// Since when, where to read more, where it is declared.
-    facts: Option<String>,
+view! {
+    /// A page about one error.
+    pub(crate) struct PageView {
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        heading: String,
+        deprecated: Option<String>,
+        /// Status, whose fault it is, group, severity, in one line.
+        verdict: String,
+        description: String,
+        /// What the response says, params in braces.
+        message: Option<String>,
+        causes: Option<Table>,
+        /// Reasons without fixes of their own.
+        reasons: Vec<String>,
+        resolutions: Vec<String>,
+        examples: Vec<ExampleView>,
+        headers: Option<Table>,
+        params: Option<Table>,
+        details: Option<String>,
+        retry: Option<String>,
+        operations: Option<Table>,
+        notes: Vec<String>,
+        /// Errors one might take for this one.
+        confusable: Vec<String>,
+        /// Since when, where to read more, where it is declared.
+        facts: Option<String>,
+    }
 }
 
 /// More errors under one code than this are a list nobody reads.

@@ -66,7 +66,8 @@ pub fn init(args: &InitArgs, session: &mut Session<'_>) -> u8 {
     let mut sources = SourceMap::new();
     let file = sources.add(format!("{shown}/{}", load::CATALOG_FILE), text.as_str());
     let files = vec![(load::CATALOG_FILE.to_owned(), file)];
-    let files = CatalogFiles { folder: shown.clone(), files, incomplete: false };
+    let files =
+        CatalogFiles { folder: shown.clone(), files, templates: Vec::new(), incomplete: false };
     let mut sink = Sink::new();
     let Some(catalog) = compile(&files, &sources, &mut sink) else {
         report::diagnostics(&sink.into_sorted(), &sources, session);
