@@ -35,6 +35,7 @@ pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
+pub(crate) mod idle_relation;
 pub(crate) mod idle_resolution;
 pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
@@ -162,6 +163,7 @@ pub static ALL: &[&Rule] = &[
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &idle_relation::RULE,
     &unknown_template::RULE,
 ];
 

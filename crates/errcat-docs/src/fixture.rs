@@ -57,6 +57,7 @@ pub(crate) fn error(key: &str, message: &str) -> ErrorDef {
             problems: vec![ExampleProblem { fields: Vec::new(), context: Vec::new() }],
         }],
         has_written_example: false,
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -13,6 +13,7 @@ mod index;
 mod links;
 mod markdown;
 mod pages;
+mod relations;
 mod shown;
 pub mod template;
 mod templates;

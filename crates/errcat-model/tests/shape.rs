@@ -64,6 +64,7 @@ fn error(fields: Vec<Decl>, message: Option<Vec<Piece>>) -> ErrorDef {
             problems: vec![ExampleProblem { fields: values, context: vec![None] }],
         }],
         has_written_example: false,
+        related: vec![],
         notes: vec![],
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -185,6 +185,7 @@ pub(crate) fn error_with<'a>(
         deprecated: None,
         examples: vec![example],
         has_written_example: false,
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

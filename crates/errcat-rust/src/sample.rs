@@ -84,6 +84,7 @@ pub(crate) fn error(
         since: None,
         deprecated: None,
         has_written_example: false,
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -325,6 +325,8 @@ record! {
         deprecated: Box<DeprecatedDef>,
         /// Groups that show it too: a name, a list, or a mapping with causes of their own.
         also_in: Box<Node> as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
+        /// Errors to know of beside it; with `difference`, those it must not be confused with.
+        related: Box<OneOrMany<RelatedDef>>,
         /// Things a reader should know.
         notes: OneOrMany<Text>,
         /// Worked examples: values by name, with `about` and `problems`.
@@ -349,6 +351,16 @@ record! {
         cause: OneOrMany<CauseDef>,
         /// Its description there.
         description: Text,
+    }
+}
+
+record! {
+    /// An error to know of beside another.
+    pub struct RelatedDef: "a related error" or error {
+        /// Its key.
+        error: Text,
+        /// What tells it from this one.
+        difference: Text,
     }
 }
 

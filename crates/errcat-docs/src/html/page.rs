@@ -10,6 +10,7 @@ use super::response::{self, Response};
 use super::table::{Cell, Table};
 use super::values::{self, TypeView};
 use crate::index::Index;
+use crate::relations::Relations;
 use crate::shown::view;
 use crate::templates::Pen;
 use crate::view::{duration, retry};
@@ -36,8 +37,7 @@ view! {
         details: Option<DetailsView>,
         retry: Option<RetryView>,
         operations: Option<Table>,
-        /// Errors under the same code.
-        namesakes: Vec<Named>,
+        related: RelatedView,
         notes: Vec<Paragraphs>,
         /// Where to read more.
         more: Option<Cell>,
@@ -56,6 +56,20 @@ view! {
         since: Option<String>,
         replacement: Option<Named>,
         reason: Paragraphs,
+    }
+}
+
+view! {
+    /// Errors beside one.
+    struct RelatedView {
+        /// Those one might take for it, each with what tells it apart.
+        differing: Vec<(Named, Paragraphs)>,
+        /// Those that answer with the same code.
+        same_code: Vec<Named>,
+        /// Those that answer with the same text, where there is no code.
+        same_text: Vec<Named>,
+        /// Others.
+        others: Vec<Named>,
     }
 }
 
@@ -130,7 +144,7 @@ fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
             doc: advice.policy(index.catalog).map(|p| paragraphs(&p.doc)).unwrap_or_default(),
         }),
         operations: operations(index, error),
-        namesakes: namesakes(index, id, error),
+        related: related(index, id, error),
         notes: error.notes.iter().map(paragraphs).collect(),
         more: more(error),
         source: format!("{}, line {}", error.origin.file, error.origin.line),
@@ -211,16 +225,17 @@ fn operations(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
     Table::of(["Operation", "Request", "Summary"], rows)
 }
 
-/// More would be a list of the whole catalog where an API has one code for everything.
-const NAMESAKES: usize = 12;
-
-/// Other errors that a client could take it for, because they carry its code.
-fn namesakes(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> Vec<Named> {
-    if !index.shows_code(error) || index.owns_code(error) {
-        return Vec::new();
+fn related(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> RelatedView {
+    let relations = Relations::of(index, id, error);
+    let named = |other: ErrorId| Named::of(index, index.catalog.error(other));
+    let all = |errors: Vec<ErrorId>| errors.into_iter().map(named).collect();
+    let differing = relations.differing.iter();
+    RelatedView {
+        differing: differing.map(|r| (named(r.error), paragraphs(&r.difference))).collect(),
+        same_code: all(relations.same_code),
+        same_text: all(relations.same_text),
+        others: all(relations.others),
     }
-    let others = index.sharing(error).iter().filter(|other| **other != id);
-    others.take(NAMESAKES).map(|&other| Named::of(index, index.catalog.error(other))).collect()
 }
 
 /// Further reading, unless it is this site's own anchor of the error.

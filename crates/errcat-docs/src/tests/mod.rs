@@ -2,6 +2,7 @@
 
 mod errors;
 mod pages;
+mod related;
 mod sections;
 
 use std::time::Duration;

@@ -124,10 +124,6 @@ fn a_page_answers_in_the_order_of_the_questions() {
 
 - Search by title.
 
-## Trying again
-
-**No.** Do not send the request again: the answer stays the same.
-
 ## The response
 
 ```http
@@ -146,6 +142,10 @@ Content-Type: application/json
 | --- | --- | --- | --- | --- |
 | `isbn` | string | Yes | The book asked for. | `978-3` |
 
+## Trying again
+
+**No.** Do not send the request again: the answer stays the same.
+
 ## Where it is answered
 
 | Operation | Request |
@@ -156,7 +156,7 @@ Content-Type: application/json
 "
     );
     assert!(pages["errors/other.md"].contains(
-        "Other errors answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
+        "These answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
     ));
 }
 

@@ -8,6 +8,7 @@ use errcat_model::{
     WireId, example, reason_phrase,
 };
 
+use super::related;
 use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
@@ -24,13 +25,15 @@ view! {
         anchor: String,
         heading: String,
         deprecated: Option<String>,
-        /// Since when, which operations answer it, where to read more.
+        /// Since when, which operations answer it, what else to know of, where to read more.
         facts: Option<String>,
         causes: Option<Table>,
         params: Option<Table>,
         details: Option<String>,
         headers: Option<Table>,
         examples: Vec<ExampleView>,
+        /// Errors one might take for it: a link to each and what tells it apart.
+        differing: Vec<String>,
         notes: Vec<String>,
     }
 }
@@ -55,6 +58,7 @@ pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
         || own_link(error).is_some()
         || pairs(&error.causes)
         || !error.notes.is_empty()
+        || !error.related.is_empty()
         || error.has_written_example
         || error.details().is_some()
         || params(index, error).next().is_some()
@@ -82,6 +86,7 @@ pub(crate) fn view(index: &Index<'_>, id: ErrorId) -> Option<EntryView> {
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
         headers: headers(index, error),
         examples: examples(index, error),
+        differing: differing(index, error),
         notes: error.notes.iter().map(|p| index.md.block(p)).collect(),
     })
 }
@@ -125,10 +130,20 @@ fn facts(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
     if !operations.is_empty() {
         facts.push(format!("**Answered by:** {operations}"));
     }
+    let others = error.related.iter().filter(|relation| relation.difference.is_empty());
+    let others: Vec<_> = others.map(|r| index.link_to(r.error, Place::Line)).collect();
+    if !others.is_empty() {
+        facts.push(format!("**Related:** {}", others.join(", ")));
+    }
     if let Some(to) = own_link(error) {
         facts.push(format!("**More:** {}", index.md.link_or_text(to, to, Place::Line)));
     }
     (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+fn differing(index: &Index<'_>, error: &ErrorDef) -> Vec<String> {
+    let differing = error.related.iter().filter(|relation| !relation.difference.is_empty());
+    differing.map(|relation| related::told(index, relation)).collect()
 }
 
 fn error_operations(index: &Index<'_>, error: &ErrorDef) -> String {

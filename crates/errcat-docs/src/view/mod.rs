@@ -11,6 +11,7 @@ mod limits;
 mod members;
 mod operations;
 pub(crate) mod page;
+mod related;
 pub(crate) mod retry;
 mod seen;
 mod status;

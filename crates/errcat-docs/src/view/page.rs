@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
 
 use super::entry::{self, ExampleView};
+use super::related::{self, RelatedView};
 use super::retry::{advice, formula, meaning};
 use super::table::Table;
 use super::{duration, types};
@@ -36,15 +37,11 @@ view! {
         retry: Option<String>,
         operations: Option<Table>,
         notes: Vec<String>,
-        /// Errors one might take for this one.
-        confusable: Vec<String>,
+        related: Option<RelatedView>,
         /// Since when, where to read more, where it is declared.
         facts: Option<String>,
     }
 }
-
-/// More errors under one code than this are a list nobody reads.
-const CONFUSABLE_LISTED: usize = 12;
 
 /// The page of an error.
 pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageView {
@@ -74,7 +71,7 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         }),
         operations: operations(index, error),
         notes: error.notes.iter().map(|p| md.block(p)).collect(),
-        confusable: confusable(index, id, error),
+        related: related::view(index, id, error),
         facts: facts(index, target, error),
     }
 }
@@ -150,15 +147,6 @@ fn operations(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
             ]
         }),
     )
-}
-
-/// The other errors under its code.
-fn confusable(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> Vec<String> {
-    if index.owns_code(error) || !index.shows_code(error) {
-        return Vec::new();
-    }
-    let others = index.sharing(error).iter().filter(|other| **other != id);
-    others.take(CONFUSABLE_LISTED).map(|&other| index.link_to(other, Place::Line)).collect()
 }
 
 fn facts(index: &Index<'_>, target: &DocsTarget, error: &ErrorDef) -> Option<String> {
