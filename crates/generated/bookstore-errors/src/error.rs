@@ -88,6 +88,10 @@ pub enum Error {
     /// }
     /// ```
     ///
+    /// **See also**
+    ///
+    /// - [`BookNotFound`](Self::BookNotFound): That book never was in our catalogue.
+    ///
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
     /// Declared at `catalog.yaml:126`.
@@ -133,7 +137,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:134`.
+    /// Declared at `catalog.yaml:135`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -169,7 +173,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:147`.
+    /// Declared at `catalog.yaml:148`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -202,9 +206,13 @@ pub enum Error {
     ///
     /// - Shown in search results too, before an order is made.
     ///
+    /// **See also**
+    ///
+    /// - [`BookWithdrawn`](Self::BookWithdrawn)
+    ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:162`.
+    /// Declared at `catalog.yaml:163`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -230,7 +238,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:172`.
+    /// Declared at `catalog.yaml:174`.
     CardDeclined {
         /// The last four digits.
         ///
@@ -257,7 +265,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:180`.
+    /// Declared at `catalog.yaml:182`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -281,7 +289,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:186`.
+    /// Declared at `catalog.yaml:188`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -303,7 +311,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:192`.
+    /// Declared at `catalog.yaml:194`.
     Closed {
         /// Why we are closed.
         ///
@@ -333,7 +341,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:207`.
+    /// Declared at `catalog.yaml:209`.
     OrderCancelled {
         /// The order.
         ///
@@ -363,7 +371,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:212`.
+    /// Declared at `catalog.yaml:214`.
     OrderLost {
         /// The order.
         ///
