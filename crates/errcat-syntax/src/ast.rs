@@ -520,7 +520,7 @@ record! {
         /// Its folder, relative to the catalog's; `docs` in the crate's where not given.
         dir: Text,
         /// What makes a site of it: `docusaurus`, `mkdocs`, `mdbook`, `just-the-docs`, `github`
-        /// (the default) or `plain`.
+        /// (the default), `github-wiki` or `plain`.
         flavor: Text,
         /// How it is cut into pages: `one` (the default), `group` or `error`.
         pages: Text,
@@ -536,5 +536,8 @@ record! {
     pub struct SiteTarget: "a site target" {
         /// Its folder, relative to the catalog's; `site` in the crate's where not given.
         dir: Text,
+        /// URL of the catalog's folder, for links to the line that declares an error; that of `docs`
+        /// where not given.
+        source: Text,
     }
 }

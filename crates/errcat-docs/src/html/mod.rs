@@ -46,7 +46,7 @@ pub(crate) use self::reference::Reference;
 /// are not errcat's own.
 pub fn emit_site(
     catalog: &Catalog,
-    _target: &SiteTarget,
+    target: &SiteTarget,
     templates: &Templates,
 ) -> Result<BTreeMap<String, String>, Vec<Fault>> {
     let index = Index::of(catalog);
@@ -58,17 +58,21 @@ pub fn emit_site(
     files.insert("catalog.json".to_owned(), data::json(&index));
     files.insert("assets/rules.js".to_owned(), rules::script(&index));
     for (id, error) in catalog.errors() {
-        files.insert(name::page(error), page::draw(&index, &pen, id, error));
+        files.insert(name::page(error), page::draw(&index, &pen, target, id));
     }
-    files.extend(twins(catalog)?);
+    files.extend(twins(catalog, target)?);
     pen.finish(files)
 }
 
 /// The Markdown reference with a page per error. Its paths are those of the site's pages.
 ///
 /// It is drawn as errcat draws it: a team's own templates are written for the host of its pages.
-fn twins(catalog: &Catalog) -> Result<BTreeMap<String, String>, Vec<Fault>> {
-    let target =
-        DocsTarget { flavor: DocsFlavor::GitHub, pages: DocsPages::Error, ..DocsTarget::default() };
+fn twins(catalog: &Catalog, site: &SiteTarget) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    let target = DocsTarget {
+        flavor: DocsFlavor::GitHub,
+        pages: DocsPages::Error,
+        source: site.source.clone(),
+        ..DocsTarget::default()
+    };
     pages::all(catalog, &target, Templates::builtin())
 }

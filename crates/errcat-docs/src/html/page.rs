@@ -1,7 +1,7 @@
 //! The page of one error, in the order in which a reader in trouble asks.
 
 use errcat_model::shape::{self, TextPiece};
-use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json};
+use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json, Origin, SiteTarget};
 
 use super::frame::Frame;
 use super::name::{self, Named};
@@ -41,8 +41,8 @@ view! {
         notes: Vec<Paragraphs>,
         /// Where to read more.
         more: Option<Cell>,
-        /// File and line of the catalog.
-        source: String,
+        /// File and line of the catalog, a link where it is known where they can be read.
+        source: Cell,
         /// The page as Markdown, from the root of the site.
         twin: String,
         /// The errors around it in its group.
@@ -100,11 +100,12 @@ view! {
 }
 
 /// The page as HTML.
-pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>, id: ErrorId, error: &ErrorDef) -> String {
-    pen.draw("html/error.html.tera", "page", &view(index, id, error))
+pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>, target: &SiteTarget, id: ErrorId) -> String {
+    pen.draw("html/error.html.tera", "page", &view(index, target, id))
 }
 
-fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
+fn view(index: &Index<'_>, target: &SiteTarget, id: ErrorId) -> ErrorPage {
+    let error = index.catalog.error(id);
     let group = &index.catalog.groups[error.group.0];
     let (before, after) = neighbours(index, id, error.group);
     let name = Named::of(index, error);
@@ -147,10 +148,19 @@ fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
         related: related(index, id, error),
         notes: error.notes.iter().map(paragraphs).collect(),
         more: more(error),
-        source: format!("{}, line {}", error.origin.file, error.origin.line),
+        source: source(target, &error.origin),
         twin: name::twin(index, id),
         before,
         after,
+    }
+}
+
+fn source(target: &SiteTarget, origin: &Origin) -> Cell {
+    let shown = Cell::code(format!("{}:{}", origin.file, origin.line));
+    let url = target.source.as_ref().map(|url| format!("{url}/{}#L{}", origin.file, origin.line));
+    match url.as_deref().and_then(super::escape::target) {
+        Some(to) => shown.to(to.to_owned()),
+        None => shown,
     }
 }
 

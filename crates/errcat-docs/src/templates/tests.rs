@@ -17,7 +17,7 @@ fn pages(overrides: &[(&str, &str)]) -> Result<String, Vec<Fault>> {
 
 fn site(overrides: &[(&str, &str)]) -> Result<String, Vec<Fault>> {
     let templates = Templates::with(overrides.iter().copied())?;
-    let target = SiteTarget { dir: "site".to_owned() };
+    let target = SiteTarget::default();
     let files = crate::emit_site(&catalog(vec![error("A", "<b>")]), &target, &templates)?;
     Ok(files["errors/a.html"].clone() + &files["assets/site.css"])
 }

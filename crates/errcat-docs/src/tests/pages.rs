@@ -11,12 +11,13 @@ use crate::Templates;
 use crate::fixture::{catalog, error, with_param};
 
 /// Every flavor.
-const FLAVORS: [DocsFlavor; 6] = [
+const FLAVORS: [DocsFlavor; 7] = [
     DocsFlavor::Docusaurus,
     DocsFlavor::MkDocs,
     DocsFlavor::MdBook,
     DocsFlavor::JustTheDocs,
     DocsFlavor::GitHub,
+    DocsFlavor::GitHubWiki,
     DocsFlavor::Plain,
 ];
 
@@ -64,6 +65,21 @@ fn target<'a>(from: &str, link: &'a str) -> (String, &'a str) {
     (path, anchor)
 }
 
+/// The page a wiki shows under the name at the end of `path`.
+fn by_name(pages: &BTreeMap<String, String>, path: &str) -> String {
+    let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let file = format!("{}.md", name.trim_end_matches(".md"));
+    let path = pages.keys().find(|path| path.rsplit('/').next() == Some(&file));
+    path.cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_wiki_knows_pages_by_name() {
+    let pages = pages(DocsFlavor::GitHubWiki, DocsPages::Error);
+    assert!(pages["errors.md"].contains("[`BOOK_NOT_FOUND`](book-not-found)"));
+    assert!(pages["errors/book-not-found.md"].contains("[Books](errors#books)"));
+}
+
 #[test]
 fn every_link_leads_to_an_anchor_in_every_flavor_and_cut() {
     for flavor in FLAVORS {
@@ -75,7 +91,10 @@ fn every_link_leads_to_an_anchor_in_every_flavor_and_cut() {
                     if link.starts_with("https:") {
                         continue;
                     }
-                    let (path, anchor) = target(from, link);
+                    let (mut path, anchor) = target(from, link);
+                    if flavor == DocsFlavor::GitHubWiki {
+                        path = by_name(&pages, &path);
+                    }
                     let there = pages.get(&path).unwrap_or_else(|| panic!("{from}: {link}"));
                     let found = anchor.is_empty() || anchors(there).contains(anchor);
                     assert!(found, "{flavor:?} {from}: {link}\n{there}");
@@ -155,9 +174,11 @@ Content-Type: application/json
 **Declared in:** [catalog.yaml:1](https://git.example/catalog/catalog.yaml#L1)
 "
     );
-    assert!(pages["errors/other.md"].contains(
-        "These answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
-    ));
+    assert!(
+        pages["errors/other.md"].contains(
+            "These answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
+        )
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn error_page(catalog: &Catalog, name: &str) -> String {
 }
 
 fn html(catalog: &Catalog, name: &str) -> String {
-    let target = SiteTarget { dir: "site".to_owned() };
+    let target = SiteTarget::default();
     let mut site = crate::emit_site(catalog, &target, Templates::builtin()).unwrap();
     site.remove(&format!("errors/{name}.html")).unwrap()
 }

@@ -71,7 +71,7 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
     }
-    if let Some(SiteTarget { dir }) = &mut generate.site {
+    if let Some(SiteTarget { dir, .. }) = &mut generate.site {
         *dir = paths::join(&home, "site");
     }
 }
@@ -80,6 +80,9 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
 /// whether the catalog asks for a site or not.
 pub fn site_only(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     let dir = paths::shown(cwd, out.join(&catalog.api));
+    let Generate { docs, site, .. } = &catalog.generate;
+    let docs = docs.as_ref().and_then(|docs| docs.source.as_ref());
+    let source = site.as_ref().and_then(|site| site.source.as_ref()).or(docs).cloned();
     catalog.generate =
-        Generate { rust: None, openapi: None, docs: None, site: Some(SiteTarget { dir }) };
+        Generate { rust: None, openapi: None, docs: None, site: Some(SiteTarget { dir, source }) };
 }
