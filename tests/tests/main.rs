@@ -18,4 +18,5 @@ mod rules;
 mod schema;
 mod seeds;
 mod serve;
+mod templates;
 mod ui;

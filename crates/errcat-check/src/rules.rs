@@ -2,7 +2,8 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `E06xx` templates and pages,
+//! `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;
@@ -24,6 +25,7 @@ pub(crate) mod bad_type;
 pub(crate) mod bad_type_def;
 pub(crate) mod bad_type_name;
 pub(crate) mod broken_constraint;
+pub mod broken_template;
 pub(crate) mod control_character;
 pub(crate) mod declared_twice;
 pub(crate) mod default_wire;
@@ -34,6 +36,7 @@ pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
+pub(crate) mod idle_relation;
 pub(crate) mod idle_resolution;
 pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
@@ -72,6 +75,7 @@ pub(crate) mod unknown_member;
 pub(crate) mod unknown_param;
 pub(crate) mod unknown_policy;
 pub(crate) mod unknown_slot;
+pub mod unknown_template;
 pub(crate) mod unknown_type;
 pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
@@ -168,6 +172,7 @@ pub static ALL: &[&Rule] = &[
     &profiles::json_api_member::RULE,
     &profiles::json_api_name::RULE,
     &profiles::json_api_status::RULE,
+    &broken_template::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
@@ -182,6 +187,8 @@ pub static ALL: &[&Rule] = &[
     &profiles::oauth_cached::RULE,
     &profiles::problem_title::RULE,
     &profiles::problem_extension::RULE,
+    &idle_relation::RULE,
+    &unknown_template::RULE,
 ];
 
 /// What stands above the example of a rule that is not a whole catalog. Four lines.
@@ -240,7 +247,8 @@ mod tests {
     use crate::testing::codes;
 
     /// Faults that a few lines of text cannot have.
-    const WITHOUT_EXAMPLE: &[&str] = &["not_utf8", "file_too_large"];
+    const WITHOUT_EXAMPLE: &[&str] =
+        &["not_utf8", "file_too_large", "broken_template", "unknown_template"];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

@@ -58,6 +58,7 @@ pub(crate) fn error(key: &str, message: &str) -> ErrorDef {
         }],
         has_written_example: false,
         samples: Vec::new(),
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

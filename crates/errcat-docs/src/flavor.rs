@@ -30,8 +30,9 @@ pub(crate) struct Flavor {
     pub(crate) heading_anchors: bool,
     /// What further paragraphs of a list item are indented by.
     pub(crate) item_indent: &'static str,
-    /// Ending of the path in a link to another page.
-    pub(crate) link_extension: &'static str,
+    /// Ending of the path in a link to another page; `None` where pages are known by their names
+    /// alone, whatever folders they lie in.
+    pub(crate) link_extension: Option<&'static str>,
     /// How a box to be noticed is written.
     pub(crate) callout: Callout,
 }
@@ -60,6 +61,7 @@ impl Flavor {
             DocsFlavor::MdBook => &MDBOOK,
             DocsFlavor::JustTheDocs => &JUST_THE_DOCS,
             DocsFlavor::GitHub => &GITHUB,
+            DocsFlavor::GitHubWiki => &GITHUB_WIKI,
             DocsFlavor::Plain => &PLAIN,
         }
     }
@@ -83,11 +85,14 @@ const PLAIN: Flavor = Flavor {
     not_in_code_of_cells: "\\|",
     heading_anchors: false,
     item_indent: "  ",
-    link_extension: ".md",
+    link_extension: Some(".md"),
     callout: Callout::Quote,
 };
 
 static GITHUB: Flavor = Flavor { callout: Callout::Alert, ..PLAIN };
+
+/// With the ending a link would show the page's source.
+static GITHUB_WIKI: Flavor = Flavor { link_extension: None, callout: Callout::Alert, ..PLAIN };
 
 /// Pages are MDX: braces are expressions, tags are components, `import` at the start of a paragraph
 /// is JavaScript, and there are no HTML comments.
@@ -147,7 +152,7 @@ static JUST_THE_DOCS: Flavor = Flavor {
     not_in_code: &["{{", "{%"],
     not_in_code_of_cells: "|",
     heading_anchors: true,
-    link_extension: ".html",
+    link_extension: Some(".html"),
     callout: Callout::Class,
     ..PLAIN
 };

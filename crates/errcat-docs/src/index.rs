@@ -11,6 +11,7 @@ use errcat_model::{
 use crate::flavor::Flavor;
 use crate::links::{Page, Spot};
 use crate::markdown::{Markdown, Place};
+use crate::relations::{shared_texts, spoken};
 
 /// The catalog and what is known about it as a whole.
 pub(crate) struct Index<'a> {
@@ -27,6 +28,7 @@ pub(crate) struct Index<'a> {
     common_headers: Vec<Vec<&'a Header>>,
     message_param: Option<&'a Decl>,
     shared_codes: HashMap<String, Vec<ErrorId>>,
+    shared_texts: HashMap<String, Vec<ErrorId>>,
     groups: Vec<String>,
     types: Vec<String>,
     policies: Vec<String>,
@@ -51,6 +53,7 @@ impl<'a> Index<'a> {
         let shows_code = |wire: &errcat_model::Wire| {
             draws_code(&wire.body) || wire.problem.as_ref().is_some_and(draws_code)
         };
+        let wires_with_code: Vec<bool> = catalog.wires.iter().map(shows_code).collect();
         let mut anchors = Anchors::default();
         for error in &catalog.errors {
             anchors.claim(&error.anchor);
@@ -62,7 +65,8 @@ impl<'a> Index<'a> {
             here: Page::Reference,
             operations,
             common_headers: common_headers(catalog),
-            wires_with_code: catalog.wires.iter().map(shows_code).collect(),
+            shared_texts: shared_texts(catalog, &wires_with_code),
+            wires_with_code,
             message_param: message_param(catalog),
             shared_codes: shared_codes(catalog),
             groups: catalog.groups.iter().map(|g| anchors.claim(&g.anchor)).collect(),
@@ -94,6 +98,15 @@ impl<'a> Index<'a> {
     /// The errors with the error's code, itself included; none where it is the only one.
     pub(crate) fn sharing(&self, error: &ErrorDef) -> &[ErrorId] {
         self.shared_codes.get(&error.code.to_text()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The errors that say the same as the error and show no code, itself included; none where it is
+    /// the only one.
+    pub(crate) fn saying_the_same(&self, error: &ErrorDef) -> &[ErrorId] {
+        if self.shows_code(error) {
+            return &[];
+        }
+        spoken(error).and_then(|text| self.shared_texts.get(&text)).map_or(&[], Vec::as_slice)
     }
 
     /// What a client knows the error by: its code, else what the response says, else its key.

@@ -13,6 +13,9 @@ mod index;
 mod links;
 mod markdown;
 mod pages;
+mod relations;
+mod shown;
+pub mod template;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -23,8 +26,15 @@ use std::collections::BTreeMap;
 use errcat_model::{Catalog, DocsTarget};
 
 pub use crate::html::emit_site;
+pub use crate::shown::{Field, Record};
+pub use crate::templates::{Fault, Templates};
 
-/// The files of the reference, by path relative to its folder.
-pub fn emit(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, String> {
-    pages::all(catalog, target)
+/// The files of the reference, by path relative to its folder; else what is wrong with templates
+/// that are not errcat's own.
+pub fn emit(
+    catalog: &Catalog,
+    target: &DocsTarget,
+    templates: &Templates,
+) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    pages::all(catalog, target, templates)
 }

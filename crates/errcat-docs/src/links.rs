@@ -76,11 +76,12 @@ impl Index<'_> {
     /// The path to another page as a link has it.
     fn way_to(&self, page: Page) -> String {
         let to = self.path_of(page);
-        let ending = self.md.link_extension();
+        let name = to.rsplit('/').next().unwrap_or(&to);
+        let Some(ending) = self.md.link_extension() else { return name.to_owned() };
         match (self.here, page) {
             (Page::Reference, _) => format!("{to}{ending}"),
             (_, Page::Reference) => format!("../{to}{ending}"),
-            _ => format!("{}{ending}", to.rsplit('/').next().unwrap_or(&to)),
+            _ => format!("{name}{ending}"),
         }
     }
 }

@@ -388,10 +388,12 @@ pub enum OpenApiLayout {
 }
 
 /// An HTML site to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SiteTarget {
     /// Its folder.
     pub dir: String,
+    /// Where readers find the folder of the catalog: a URL without `/` at its end.
+    pub source: Option<String>,
 }
 
 impl Retry {

@@ -28,9 +28,11 @@ pub enum DocsFlavor {
     MdBook,
     /// Jekyll with the Just the Docs theme.
     JustTheDocs,
-    /// GitHub, its wikis included.
+    /// GitHub, where it shows files.
     #[default]
     GitHub,
+    /// A wiki of GitHub, which knows pages by their names, whatever folders they lie in.
+    GitHubWiki,
     /// Whatever reads CommonMark with tables.
     Plain,
 }

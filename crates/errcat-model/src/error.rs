@@ -51,6 +51,8 @@ pub struct ErrorDef {
     pub has_written_example: bool,
     /// Code to look at: what leads to the error, or how to handle it.
     pub samples: Vec<CodeBlock>,
+    /// Errors to know of beside it, in the order written.
+    pub related: Vec<Relation>,
     /// Things a reader should know, in the order written.
     pub notes: Vec<Prose>,
     /// The group that declares it.
@@ -229,6 +231,15 @@ pub struct Deprecation {
     pub replacement: Option<ErrorId>,
     /// Why.
     pub reason: Prose,
+}
+
+/// What one error has to do with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The other one.
+    pub error: ErrorId,
+    /// What tells them apart; empty where nobody would take one for the other.
+    pub difference: Prose,
 }
 
 /// A worked example.

@@ -65,6 +65,7 @@ fn error(fields: Vec<Decl>, message: Option<Vec<Piece>>) -> ErrorDef {
         }],
         has_written_example: false,
         samples: vec![],
+        related: vec![],
         notes: vec![],
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -186,6 +186,7 @@ pub(crate) fn error_with<'a>(
         examples: vec![example],
         has_written_example: false,
         samples: Vec::new(),
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -80,6 +80,7 @@ pub(crate) fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorDef) {
     }
     let notes: Vec<_> = error.notes.iter().map(one_line).collect();
     docs.list("**Notes**", &notes);
+    docs.list("**See also**", &related(plan, error));
     deprecation(plan, &mut docs, error);
     if let Some(url) = &error.docs {
         docs.block(&format!("Reference: {}", link(url)));
@@ -117,6 +118,16 @@ fn answer(plan: &Plan<'_>, docs: &mut Docs<'_>, error: &ErrorDef, wire: WireId, 
     }
     let body = example::body(plan.catalog, wire, error, example);
     docs.block(&format!("```json\n{}\n```", visible_json(&body.to_pretty())));
+}
+
+/// Other errors, each with what tells it apart where the catalog says so.
+fn related(plan: &Plan<'_>, error: &ErrorDef) -> Vec<String> {
+    let related = error.related.iter().map(|relation| {
+        let variant = &plan.errors[relation.error.0].variant;
+        let colon = if relation.difference.is_empty() { "" } else { ": " };
+        format!("[`{variant}`](Self::{variant}){colon}{}", one_line(&relation.difference))
+    });
+    related.collect()
 }
 
 fn deprecation(plan: &Plan<'_>, docs: &mut Docs<'_>, error: &ErrorDef) {

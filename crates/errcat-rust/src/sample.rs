@@ -85,6 +85,7 @@ pub(crate) fn error(
         deprecated: None,
         has_written_example: false,
         samples: Vec::new(),
+        related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
         wires: vec![WireId(0)],

@@ -346,6 +346,8 @@ record! {
         deprecated: Box<DeprecatedDef>,
         /// Groups that show it too: a name, a list, or a mapping with causes of their own.
         also_in: Box<Node> as AnyOf(&[OneOrMany::<Text>::schema, Entries::<AlsoIn>::schema]),
+        /// Errors to know of beside it; with `difference`, those it must not be confused with.
+        related: Box<OneOrMany<RelatedDef>>,
         /// Things a reader should know.
         notes: OneOrMany<Text>,
         /// Code to look at: what leads to the error, or how to handle it.
@@ -372,6 +374,16 @@ record! {
         cause: OneOrMany<CauseDef>,
         /// Its description there.
         description: Text,
+    }
+}
+
+record! {
+    /// An error to know of beside another.
+    pub struct RelatedDef: "a related error" or error {
+        /// Its key.
+        error: Text,
+        /// What tells it from this one.
+        difference: Text,
     }
 }
 
@@ -531,7 +543,7 @@ record! {
         /// Its folder, relative to the catalog's; `docs` in the crate's where not given.
         dir: Text,
         /// What makes a site of it: `docusaurus`, `mkdocs`, `mdbook`, `just-the-docs`, `github`
-        /// (the default) or `plain`.
+        /// (the default), `github-wiki` or `plain`.
         flavor: Text,
         /// How it is cut into pages: `one` (the default), `group` or `error`.
         pages: Text,
@@ -547,5 +559,8 @@ record! {
     pub struct SiteTarget: "a site target" {
         /// Its folder, relative to the catalog's; `site` in the crate's where not given.
         dir: Text,
+        /// URL of the catalog's folder, for links to the line that declares an error; that of `docs`
+        /// where not given.
+        source: Text,
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     load::{Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
+    templates,
 };
 
 /// What to do with what differs.
@@ -96,13 +97,17 @@ pub(crate) fn run(
     let mut plans = Vec::with_capacity(catalogs.len());
     for files in &catalogs {
         let start = Instant::now();
+        let templates = templates::of(files, &sources, &mut sink);
         let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
+        let Some(templates) = templates else { continue };
         // Faults of a later catalog are still looked for, but nothing more will be generated.
         if sink.has_errors() {
             continue;
         }
         aim(&mut catalog);
-        plans.push((plan::plan(&catalog, cwd)?, start.elapsed()));
+        let mut broken = Vec::new();
+        plans.push((plan::plan_with(&catalog, &templates, cwd, &mut broken)?, start.elapsed()));
+        templates::report(&broken, files, &mut sink);
     }
     if sink.has_errors() {
         let diagnostics = sink.into_sorted();
@@ -132,8 +137,14 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
     let errors = catalogs
         .iter()
-        .filter_map(|files| compile(files, &sources, &mut sink))
-        .map(|catalog| catalog.errors.len())
+        .filter_map(|files| {
+            let templates = templates::of(files, &sources, &mut sink);
+            let catalog = compile(files, &sources, &mut sink)?;
+            if let Some(templates) = templates {
+                templates::try_out(&templates, &catalog, files, &mut sink);
+            }
+            Some(catalog.errors.len())
+        })
         .collect();
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
 }

@@ -19,9 +19,11 @@ pub mod own;
 mod paths;
 pub mod plan;
 pub mod sync;
+mod templates;
 
 pub use build::{Build, build};
 pub use compile::compile;
+pub use errcat_docs::Templates;
 pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,

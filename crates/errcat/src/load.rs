@@ -3,9 +3,10 @@
 //! A catalog is a folder with a `catalog.yaml`. To it belong all `*.yaml` files of the folder and of
 //! its subfolders, in the order of their paths. Left out are names that start with a dot, folders
 //! that hold a catalog of their own, and folders of generated files: those named `generated` and
-//! those with a manifest.
+//! those with a manifest. What else lies in its subfolder `templates` are templates of its documentation.
 
 mod folder;
+mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,9 @@ use crate::{Failure, paths};
 /// The file that makes a folder a catalog.
 pub const CATALOG_FILE: &str = "catalog.yaml";
 
+/// The folder of a catalog that its templates lie in.
+pub const TEMPLATES_FOLDER: &str = "templates";
+
 /// The texts of one catalog, wherever they came from.
 #[derive(Debug)]
 pub struct CatalogFiles {
@@ -29,6 +33,9 @@ pub struct CatalogFiles {
     pub folder: String,
     /// Its files in the order of their paths: path relative to the folder, with `/`, and text.
     pub files: Vec<(String, FileId)>,
+    /// Templates that its documentation is drawn with instead of errcat's, by name. No two share
+    /// one, and no name need be one that errcat knows.
+    pub templates: Vec<(String, FileId)>,
     /// Whether a file is left out because its text cannot be read. That was reported; what refers
     /// to that file's contents cannot be judged.
     pub incomplete: bool,

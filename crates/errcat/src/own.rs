@@ -44,6 +44,12 @@ const FAMILIES: &[(&str, &str, &str, &str)] = &[
         "What a standard demands of a wire that claims it. A wire can waive it with a reason.",
     ),
     (
+        "E06",
+        "templates",
+        "Templates and pages",
+        "Files of the team's own that documentation is made with.",
+    ),
+    (
         "W0",
         "warnings",
         "Warnings",

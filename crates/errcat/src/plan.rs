@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use errcat_docs::{Fault, Templates};
 use errcat_model::Catalog;
 
 use crate::{Failure, paths, sync::Manifest};
@@ -29,16 +30,33 @@ pub struct Plan {
     pub roots: BTreeMap<String, Files>,
 }
 
-/// Runs every target of `catalog`.
+/// Runs every target of `catalog` with errcat's own templates; as [`plan_with`] otherwise.
+pub fn plan(catalog: &Catalog, cwd: &Path) -> Result<Plan, Failure> {
+    plan_with(catalog, Templates::builtin(), cwd, &mut Vec::new())
+}
+
+/// Runs every target of `catalog`. What its own templates cannot draw goes to `broken`, and then the
+/// plan is not whole.
 ///
 /// Folders are taken relative to `cwd`. A folder within another, such as `docs` within the crate's,
 /// becomes part of it, so that each outermost folder has one manifest for all that is in it.
-pub fn plan(catalog: &Catalog, cwd: &Path) -> Result<Plan, Failure> {
+pub fn plan_with(
+    catalog: &Catalog,
+    templates: &Templates,
+    cwd: &Path,
+    broken: &mut Vec<Fault>,
+) -> Result<Plan, Failure> {
     let mut roots: BTreeMap<String, Files> = BTreeMap::new();
     let mut folders: Vec<(String, target::Files)> = target::ALL
         .iter()
-        .filter_map(|target| (target.emit)(catalog))
-        .map(|(dir, files)| (paths::shown(cwd, dir), files))
+        .filter_map(|target| (target.emit)(catalog, templates))
+        .filter_map(|(dir, files)| match files {
+            Ok(files) => Some((paths::shown(cwd, dir), files)),
+            Err(mut faults) => {
+                broken.append(&mut faults);
+                None
+            }
+        })
         .collect();
     // Shorter paths first, so that an outer folder is there before what lies in it.
     folders.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));

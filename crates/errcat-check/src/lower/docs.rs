@@ -13,6 +13,7 @@ const FLAVORS: &[(&str, DocsFlavor)] = &[
     ("mdbook", DocsFlavor::MdBook),
     ("just-the-docs", DocsFlavor::JustTheDocs),
     ("github", DocsFlavor::GitHub),
+    ("github-wiki", DocsFlavor::GitHubWiki),
     ("plain", DocsFlavor::Plain),
 ];
 
@@ -44,7 +45,7 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
 }
 
 /// A URL, absolute or seen from the pages.
-fn source(scope: &mut Scope<'_>, text: &ast::Text) -> Option<String> {
+pub(super) fn source(scope: &mut Scope<'_>, text: &ast::Text) -> Option<String> {
     let url = text.value.trim_end_matches('/');
     let breaks = |c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c);
     if url.is_empty() || url.contains(breaks) {

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use errcat_model::{
-    Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Retry, Transport,
-    WireId,
+    Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Relation, Retry,
+    Transport, WireId,
 };
 use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
@@ -27,8 +27,8 @@ use super::{also_in, words};
 use crate::names;
 use crate::places::ErrorPlace;
 use crate::rules::{
-    bad_error_key, bad_link, missing_status, missing_text, unfit_status, unknown_error,
-    unknown_param,
+    bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
+    unfit_status, unknown_error, unknown_param,
 };
 
 /// What all errors of a catalog share.
@@ -129,6 +129,7 @@ pub(crate) fn lower(
     let docs = link(scope, def.docs.map(|docs| *docs))
         .or_else(|| shared.docs_url.as_ref().map(|url| format!("{url}#{anchor}")));
     let deprecated = def.deprecated.map(|d| deprecation(scope, shared, *d));
+    let related = relations(scope, shared, &key.value, def.related.map(|related| *related));
     let list = drawn.iter().any(|wire| wire.list);
     let written = def.examples.unwrap_or_default();
     let has_written_example = !written.is_empty();
@@ -159,6 +160,7 @@ pub(crate) fn lower(
         examples,
         has_written_example,
         samples,
+        related,
         notes: scope.proses(def.notes.as_ref().map(|n| n.0.as_slice())),
         group: group.id,
         wires,
@@ -313,6 +315,35 @@ fn deprecation(scope: &mut Scope<'_>, shared: &Shared, def: ast::DeprecatedDef) 
         replacement,
         reason: scope.prose(def.reason.as_ref()),
     }
+}
+
+/// What the error `key` is said to have to do with others, each once.
+fn relations(
+    scope: &mut Scope<'_>,
+    shared: &Shared,
+    key: &str,
+    defs: Option<OneOrMany<ast::RelatedDef>>,
+) -> Vec<Relation> {
+    let mut relations: Vec<Relation> = Vec::new();
+    for def in defs.map(|defs| defs.0).unwrap_or_default() {
+        let difference = scope.prose(def.difference.as_ref());
+        let Some(name) = def.error else {
+            if !def.unread.contains(&"error") {
+                scope.report(missing_key::report("a related error", "error", def.span));
+            }
+            continue;
+        };
+        if name.value == key {
+            scope.report(idle_relation::to_itself(&name));
+        } else if let Some(error) = find_error(scope, shared, &name) {
+            if relations.iter().any(|relation| relation.error == error) {
+                scope.report(idle_relation::again(&name));
+            } else {
+                relations.push(Relation { error, difference });
+            }
+        }
+    }
+    relations
 }
 
 /// The error a reference names.

@@ -33,18 +33,22 @@ pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Gen
     let dir = |scope: &mut Scope<'_>, text: Option<&Text>, default: &str| {
         relative(scope, text).unwrap_or_else(|| join(&crate_dir, default))
     };
-    Generate {
-        openapi: def.openapi.map(|def| {
-            let dir = dir(scope, def.dir.as_ref(), "openapi");
-            openapi(scope, dir, &def)
-        }),
-        docs: def.docs.map(|def| {
-            let dir = dir(scope, def.dir.as_ref(), "docs");
-            docs::lower(scope, dir, def)
-        }),
-        site: def.site.map(|def| SiteTarget { dir: dir(scope, def.dir.as_ref(), "site") }),
-        rust,
-    }
+    let openapi = def.openapi.map(|def| {
+        let dir = dir(scope, def.dir.as_ref(), "openapi");
+        openapi(scope, dir, &def)
+    });
+    let docs = def.docs.map(|def| {
+        let dir = dir(scope, def.dir.as_ref(), "docs");
+        docs::lower(scope, dir, def)
+    });
+    let site = def.site.map(|def| SiteTarget {
+        dir: dir(scope, def.dir.as_ref(), "site"),
+        source: match &def.source {
+            Some(text) => docs::source(scope, text),
+            None => docs.as_ref().and_then(|docs| docs.source.clone()),
+        },
+    });
+    Generate { rust, openapi, docs, site }
 }
 
 const VERSIONS: &[(&str, OpenApiVersion)] =

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "E0307",
     name: "unknown_error",
     severity: Severity::Error,
-    explanation: "Operations and deprecations name errors of the catalog by their keys.",
+    explanation: "Operations, deprecations and `related` name errors of the catalog by their keys.",
     bad: "\
 errors:
   GONE: { status: 410, message: Gone }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use errcat_model::shape::{self, Member, Shape, TextPiece, ValueSource};
-use errcat_model::{ErrorDef, ErrorId, Example, Json, Transport, WireId, example};
+use errcat_model::{ErrorDef, ErrorId, Example, Json, Relation, Transport, WireId, example};
 use serde::Serialize;
 
 use super::name;
@@ -43,9 +43,19 @@ struct ErrorData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<&'a str>,
     deprecated: bool,
+    related: Vec<RelatedData<'a>>,
     page: String,
     markdown: String,
     examples: Vec<ExampleData<'a>>,
+}
+
+/// An error to know of beside another.
+#[derive(Debug, Serialize)]
+struct RelatedData<'a> {
+    key: &'a str,
+    /// What tells it apart, where one might take one for the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<String>,
 }
 
 /// A response as it is sent.
@@ -97,9 +107,18 @@ fn error_data<'a>(index: &Index<'a>, id: ErrorId, error: &'a ErrorDef) -> ErrorD
         operations: operations.map(|&at| catalog.operations[at].id.as_str()).collect(),
         since: error.since.as_deref(),
         deprecated: error.deprecated.is_some(),
+        related: error.related.iter().map(|r| related(index, r)).collect(),
         page: name::page(error),
         markdown: name::twin(index, id),
         examples,
+    }
+}
+
+fn related<'a>(index: &Index<'a>, relation: &Relation) -> RelatedData<'a> {
+    let difference = &relation.difference;
+    RelatedData {
+        key: &index.catalog.error(relation.error).key,
+        difference: (!difference.is_empty()).then(|| difference.to_plain()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 ///
 /// Beside what is markup, it keeps from the parser what it would change: a carriage return would
 /// become a line feed, and NUL has no spelling in HTML at all, so its picture stands for it.
-pub(super) fn html(text: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn html(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '\r', '\0']) {
         out.write_all(&rest.as_bytes()[..at])?;

@@ -1,21 +1,21 @@
 //! What every page of the site has around its content.
 
-use serde::Serialize;
-
 use crate::index::Index;
+use crate::shown::view;
 
-/// Title, place in the site and the way back to its root.
-#[derive(Debug, Serialize)]
-pub(super) struct Frame {
-    /// Of the window.
-    title: String,
-    /// Of the API.
-    api: String,
-    version: Option<String>,
-    /// From the page to the root of the site: empty, or `../`.
-    root: &'static str,
-    /// The entry of the navigation that this page is.
-    here: &'static str,
+view! {
+    /// Title, place in the site and the way back to its root.
+    pub(super) struct Frame {
+        /// Of the window.
+        title: String,
+        /// Of the API.
+        api: String,
+        version: Option<String>,
+        /// From the page to the root of the site: empty, or `../`.
+        root: &'static str,
+        /// The entry of the navigation that this page is.
+        here: &'static str,
+    }
 }
 
 impl Frame {

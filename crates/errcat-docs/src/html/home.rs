@@ -3,59 +3,66 @@
 use std::collections::BTreeSet;
 
 use errcat_model::{ErrorDef, Group, GroupEntry, GroupId};
-use serde::Serialize;
 
 use super::frame::Frame;
 use super::name::{Named, RetryMark, StatusMark};
 use super::prose::{Paragraphs, paragraphs};
-use super::templates::{self, Page};
 use crate::index::Index;
+use crate::shown::view;
+use crate::templates::Pen;
 
-#[derive(Debug, Serialize)]
-struct Home {
-    frame: Frame,
-    summary: Option<String>,
-    description: Paragraphs,
-    errors: usize,
-    filter: Filter,
-    groups: Vec<GroupView>,
+view! {
+    pub(crate) struct Home {
+        frame: Frame,
+        summary: Option<String>,
+        description: Paragraphs,
+        /// How many there are.
+        errors: usize,
+        filter: Filter,
+        groups: Vec<GroupView>,
+    }
 }
 
-/// What can be chosen from. Choices between fewer than two are none.
-#[derive(Debug, Serialize)]
-struct Filter {
-    statuses: Vec<StatusMark>,
-    groups: Vec<(String, String)>,
-    retries: Vec<RetryMark>,
-    operations: Vec<String>,
+view! {
+    /// What can be chosen from. Choices between fewer than two are none.
+    struct Filter {
+        statuses: Vec<StatusMark>,
+        /// Anchor and title.
+        groups: Vec<(String, String)>,
+        retries: Vec<RetryMark>,
+        operations: Vec<String>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct GroupView {
-    anchor: String,
-    title: String,
-    description: Paragraphs,
-    notes: Vec<Paragraphs>,
-    rows: Vec<Row>,
+view! {
+    struct GroupView {
+        anchor: String,
+        title: String,
+        description: Paragraphs,
+        notes: Vec<Paragraphs>,
+        rows: Vec<Row>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct Row {
-    name: Named,
-    /// Whether another group declares it; the anchor is there.
-    also: bool,
-    title: Option<String>,
-    key: String,
-    /// Indices of operations, each between spaces.
-    operations: String,
+view! {
+    struct Row {
+        name: Named,
+        /// Whether another group declares it; the anchor is there.
+        also: bool,
+        title: Option<String>,
+        key: String,
+        /// Indices of operations, each between spaces.
+        operations: String,
+    }
 }
 
 /// The index as HTML.
-pub(super) fn draw(index: &Index<'_>) -> String {
+pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>) -> String {
     let catalog = index.catalog;
     let groups = catalog.groups.iter().enumerate();
-    templates::draw(
-        Page::Home,
+    pen.draw(
+        "html/home.html.tera",
+        "page",
         &Home {
             frame: Frame::top(index, "", "errors"),
             summary: catalog.summary.clone(),

@@ -13,9 +13,8 @@
 //! Rows are drawn here rather than in the browser, so the index reads without scripts; sections
 //! out of sight cost the browser no layout. Only `explain.html` loads the rules.
 
-mod assets;
 mod data;
-mod escape;
+pub(crate) mod escape;
 mod explain;
 mod frame;
 mod home;
@@ -26,7 +25,6 @@ mod reference;
 mod response;
 mod rules;
 mod table;
-mod templates;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -37,26 +35,44 @@ use errcat_model::{Catalog, DocsFlavor, DocsPages, DocsTarget, SiteTarget};
 
 use crate::index::Index;
 use crate::pages;
+use crate::templates::{Fault, Templates};
 
-/// The files of the site, by path relative to its folder.
-pub fn emit_site(catalog: &Catalog, _target: &SiteTarget) -> BTreeMap<String, String> {
+pub(crate) use self::explain::Explain;
+pub(crate) use self::home::Home;
+pub(crate) use self::page::ErrorPage;
+pub(crate) use self::reference::Reference;
+
+/// The files of the site, by path relative to its folder; else what is wrong with templates that
+/// are not errcat's own.
+pub fn emit_site(
+    catalog: &Catalog,
+    target: &SiteTarget,
+    templates: &Templates,
+) -> Result<BTreeMap<String, String>, Vec<Fault>> {
     let index = Index::of(catalog);
-    let mut files = assets::files();
-    files.insert("index.html".to_owned(), home::draw(&index));
-    files.insert("reference.html".to_owned(), reference::draw(&index));
-    files.insert("explain.html".to_owned(), explain::draw(&index));
+    let pen = templates.html();
+    let mut files = templates.assets();
+    files.insert("index.html".to_owned(), home::draw(&index, &pen));
+    files.insert("reference.html".to_owned(), reference::draw(&index, &pen));
+    files.insert("explain.html".to_owned(), explain::draw(&index, &pen));
     files.insert("catalog.json".to_owned(), data::json(&index));
     files.insert("assets/rules.js".to_owned(), rules::script(&index));
     for (id, error) in catalog.errors() {
-        files.insert(name::page(error), page::draw(&index, id, error));
+        files.insert(name::page(error), page::draw(&index, &pen, target, id));
     }
-    files.extend(twins(catalog));
-    files
+    files.extend(twins(catalog, target)?);
+    pen.finish(files)
 }
 
 /// The Markdown reference with a page per error. Its paths are those of the site's pages.
-fn twins(catalog: &Catalog) -> BTreeMap<String, String> {
-    let target =
-        DocsTarget { flavor: DocsFlavor::GitHub, pages: DocsPages::Error, ..DocsTarget::default() };
-    pages::all(catalog, &target)
+///
+/// It is drawn as errcat draws it: a team's own templates are written for the host of its pages.
+fn twins(catalog: &Catalog, site: &SiteTarget) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    let target = DocsTarget {
+        flavor: DocsFlavor::GitHub,
+        pages: DocsPages::Error,
+        source: site.source.clone(),
+        ..DocsTarget::default()
+    };
+    pages::all(catalog, &target, Templates::builtin())
 }

@@ -1,11 +1,11 @@
 //! What an error is called, where its page lies, and the marks that go with its name.
 
 use errcat_model::{ErrorDef, ErrorId, RetryGrade, reason_phrase};
-use serde::Serialize;
 
 use super::prose::{self, Run};
 use crate::index::Index;
 use crate::links::Page;
+use crate::shown::view;
 
 /// The page of an error, from the root of the site.
 pub(super) fn page(error: &ErrorDef) -> String {
@@ -17,37 +17,40 @@ pub(super) fn twin(index: &Index<'_>, id: ErrorId) -> String {
     format!("{}.md", index.path_of(Page::Error(id)))
 }
 
-/// An error in a list: a link and marks.
-#[derive(Debug, Serialize)]
-pub(super) struct Named {
-    pub(super) anchor: String,
-    /// The code, where clients see it.
-    code: Option<String>,
-    /// What tells it from others under its code, or names it where it has none.
-    words: Vec<Run>,
-    status: Option<StatusMark>,
-    retry: Option<RetryMark>,
-    deprecated: bool,
+view! {
+    /// An error in a list: a link and marks.
+    pub(super) struct Named {
+        pub(super) anchor: String,
+        /// The code, where clients see it.
+        code: Option<String>,
+        /// What tells it from others under its code, or names it where it has none.
+        words: Vec<Run>,
+        status: Option<StatusMark>,
+        retry: Option<RetryMark>,
+        deprecated: bool,
+    }
 }
 
-/// A status as a badge.
-#[derive(Debug, Serialize)]
-pub(super) struct StatusMark {
-    code: u16,
-    /// What the API calls it.
-    meaning: String,
-    /// Its first digit, which decides the colour.
-    class: u16,
+view! {
+    /// A status as a badge.
+    pub(super) struct StatusMark {
+        code: u16,
+        /// What the API calls it.
+        meaning: String,
+        /// Its first digit, which decides the colour.
+        class: u16,
+    }
 }
 
-/// Retry advice as a badge.
-#[derive(Debug, Serialize)]
-pub(super) struct RetryMark {
-    /// The word of the catalog, which decides the colour.
-    grade: &'static str,
-    label: &'static str,
-    /// The advice where nothing beside it says that it is about retrying.
-    badge: &'static str,
+view! {
+    /// Retry advice as a badge.
+    pub(super) struct RetryMark {
+        /// The word of the catalog, which decides the colour.
+        grade: &'static str,
+        label: &'static str,
+        /// The advice where nothing beside it says that it is about retrying.
+        badge: &'static str,
+    }
 }
 
 impl Named {

@@ -1,88 +1,113 @@
 //! The page of one error, in the order in which a reader in trouble asks.
 
 use errcat_model::shape::{self, TextPiece};
-use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json};
-use serde::Serialize;
+use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json, Origin, SiteTarget};
 
 use super::frame::Frame;
 use super::name::{self, Named};
 use super::prose::{Paragraphs, Run, message, paragraphs};
 use super::response::{self, Response};
 use super::table::{Cell, Table};
-use super::templates::{self, Page};
 use super::values::{self, TypeView};
 use crate::index::Index;
+use crate::relations::Relations;
+use crate::shown::view;
+use crate::templates::Pen;
 use crate::view::{duration, retry};
 
-/// Everything on the page. What is empty has no section.
-#[derive(Debug, Serialize)]
-struct ErrorPage {
-    frame: Frame,
-    name: Named,
-    /// Set where it says more than the name.
-    title: Option<String>,
-    message: Vec<Run>,
-    description: Paragraphs,
-    deprecated: Option<DeprecatedView>,
-    fault: Option<&'static str>,
-    group: GroupLink,
-    since: Option<String>,
-    causes: Option<Table>,
-    fixes: Vec<Paragraphs>,
-    /// Titles and texts.
-    samples: Vec<(Option<String>, String)>,
-    responses: Vec<Response>,
-    headers: Option<Table>,
-    params: Option<Table>,
-    details: Option<DetailsView>,
-    retry: Option<RetryView>,
-    operations: Option<Table>,
-    /// Errors under the same code.
-    namesakes: Vec<Named>,
-    notes: Vec<Paragraphs>,
-    more: Option<Cell>,
-    source: String,
-    /// The page as Markdown, from the root of the site.
-    twin: String,
-    before: Option<Named>,
-    after: Option<Named>,
+view! {
+    /// Everything on the page. What is empty has no section.
+    pub(crate) struct ErrorPage {
+        frame: Frame,
+        name: Named,
+        /// Set where it says more than the name.
+        title: Option<String>,
+        message: Vec<Run>,
+        description: Paragraphs,
+        deprecated: Option<DeprecatedView>,
+        /// Whose it is.
+        fault: Option<&'static str>,
+        group: GroupLink,
+        since: Option<String>,
+        causes: Option<Table>,
+        fixes: Vec<Paragraphs>,
+        /// Titles and texts.
+        samples: Vec<(Option<String>, String)>,
+        responses: Vec<Response>,
+        headers: Option<Table>,
+        params: Option<Table>,
+        details: Option<DetailsView>,
+        retry: Option<RetryView>,
+        operations: Option<Table>,
+        related: RelatedView,
+        notes: Vec<Paragraphs>,
+        /// Where to read more.
+        more: Option<Cell>,
+        /// File and line of the catalog, a link where it is known where they can be read.
+        source: Cell,
+        /// The page as Markdown, from the root of the site.
+        twin: String,
+        /// The errors around it in its group.
+        before: Option<Named>,
+        after: Option<Named>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct DeprecatedView {
-    since: Option<String>,
-    replacement: Option<Named>,
-    reason: Paragraphs,
+view! {
+    struct DeprecatedView {
+        since: Option<String>,
+        replacement: Option<Named>,
+        reason: Paragraphs,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct GroupLink {
-    anchor: String,
-    title: String,
+view! {
+    /// Errors beside one.
+    struct RelatedView {
+        /// Those one might take for it, each with what tells it apart.
+        differing: Vec<(Named, Paragraphs)>,
+        /// Those that answer with the same code.
+        same_code: Vec<Named>,
+        /// Those that answer with the same text, where there is no code.
+        same_text: Vec<Named>,
+        /// Others.
+        others: Vec<Named>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct DetailsView {
-    phrase: String,
-    about: Paragraphs,
-    types: Vec<TypeView>,
+view! {
+    struct GroupLink {
+        anchor: String,
+        title: String,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct RetryView {
-    label: &'static str,
-    meaning: &'static str,
-    /// The numbers of its policy, each with what it is.
-    numbers: Vec<(&'static str, String)>,
-    doc: Paragraphs,
+view! {
+    struct DetailsView {
+        /// The type in words.
+        phrase: String,
+        about: Paragraphs,
+        types: Vec<TypeView>,
+    }
+}
+
+view! {
+    struct RetryView {
+        label: &'static str,
+        meaning: &'static str,
+        /// The numbers of its policy, each with what it is.
+        numbers: Vec<(&'static str, String)>,
+        doc: Paragraphs,
+    }
 }
 
 /// The page as HTML.
-pub(super) fn draw(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
-    templates::draw(Page::Error, &view(index, id, error))
+pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>, target: &SiteTarget, id: ErrorId) -> String {
+    pen.draw("html/error.html.tera", "page", &view(index, target, id))
 }
 
-fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
+fn view(index: &Index<'_>, target: &SiteTarget, id: ErrorId) -> ErrorPage {
+    let error = index.catalog.error(id);
     let group = &index.catalog.groups[error.group.0];
     let (before, after) = neighbours(index, id, error.group);
     let name = Named::of(index, error);
@@ -123,13 +148,22 @@ fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
             doc: advice.policy(index.catalog).map(|p| paragraphs(&p.doc)).unwrap_or_default(),
         }),
         operations: operations(index, error),
-        namesakes: namesakes(index, id, error),
+        related: related(index, id, error),
         notes: error.notes.iter().map(paragraphs).collect(),
         more: more(error),
-        source: format!("{}, line {}", error.origin.file, error.origin.line),
+        source: source(target, &error.origin),
         twin: name::twin(index, id),
         before,
         after,
+    }
+}
+
+fn source(target: &SiteTarget, origin: &Origin) -> Cell {
+    let shown = Cell::code(format!("{}:{}", origin.file, origin.line));
+    let url = target.source.as_ref().map(|url| format!("{url}/{}#L{}", origin.file, origin.line));
+    match url.as_deref().and_then(super::escape::target) {
+        Some(to) => shown.to(to.to_owned()),
+        None => shown,
     }
 }
 
@@ -204,16 +238,17 @@ fn operations(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
     Table::of(["Operation", "Request", "Summary"], rows)
 }
 
-/// More would be a list of the whole catalog where an API has one code for everything.
-const NAMESAKES: usize = 12;
-
-/// Other errors that a client could take it for, because they carry its code.
-fn namesakes(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> Vec<Named> {
-    if !index.shows_code(error) || index.owns_code(error) {
-        return Vec::new();
+fn related(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> RelatedView {
+    let relations = Relations::of(index, id, error);
+    let named = |other: ErrorId| Named::of(index, index.catalog.error(other));
+    let all = |errors: Vec<ErrorId>| errors.into_iter().map(named).collect();
+    let differing = relations.differing.iter();
+    RelatedView {
+        differing: differing.map(|r| (named(r.error), paragraphs(&r.difference))).collect(),
+        same_code: all(relations.same_code),
+        same_text: all(relations.same_text),
+        others: all(relations.others),
     }
-    let others = index.sharing(error).iter().filter(|other| **other != id);
-    others.take(NAMESAKES).map(|&other| Named::of(index, index.catalog.error(other))).collect()
 }
 
 /// Further reading, unless it is this site's own anchor of the error.

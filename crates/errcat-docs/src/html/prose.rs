@@ -1,14 +1,16 @@
 //! Prose of the catalog as the templates take it.
 
+use crate::shown::view;
 use errcat_model::{ErrorDef, Inline, Message, Piece, Prose};
-use serde::Serialize;
 
-/// A stretch of text.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Run {
-    pub(super) text: String,
-    /// `code`, `param`, or nothing for plain text.
-    pub(super) kind: &'static str,
+view! {
+    /// A stretch of text.
+    #[derive(Clone)]
+    pub(super) struct Run {
+        pub(super) text: String,
+        /// `code`, `param`, or nothing for plain text.
+        pub(super) kind: &'static str,
+    }
 }
 
 impl Run {

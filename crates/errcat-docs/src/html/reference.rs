@@ -1,76 +1,85 @@
 //! What errors have in common: guides, formats, types, statuses, retrying, limits, operations.
 
 use errcat_model::{Catalog, Guide, Limit, PolicyId, Transport, TypeId, Wire, WireId, example};
-use serde::Serialize;
 
 use super::escape;
 use super::frame::Frame;
 use super::prose::{Paragraphs, Run, paragraphs};
 use super::table::{Cell, Table};
-use super::templates::{self, Page};
 use super::values::{self, TypeView};
 use crate::index::Index;
 use crate::markdown::visible_json;
+use crate::shown::view;
+use crate::templates::Pen;
 use crate::view::{duration, retry};
 
-#[derive(Debug, Serialize)]
-struct Reference {
-    frame: Frame,
-    before: Vec<GuideView>,
-    formats: Vec<FormatView>,
-    context: Option<Table>,
-    types: Vec<TypeView>,
-    statuses: Option<Table>,
-    codes: Option<Table>,
-    retries: Option<Table>,
-    policies: Vec<PolicyView>,
-    limits: Option<Table>,
-    operations: Option<Table>,
-    after: Vec<GuideView>,
+view! {
+    pub(crate) struct Reference {
+        frame: Frame,
+        /// Guides above the rest.
+        before: Vec<GuideView>,
+        formats: Vec<FormatView>,
+        context: Option<Table>,
+        types: Vec<TypeView>,
+        statuses: Option<Table>,
+        codes: Option<Table>,
+        retries: Option<Table>,
+        policies: Vec<PolicyView>,
+        limits: Option<Table>,
+        operations: Option<Table>,
+        /// Guides below the rest.
+        after: Vec<GuideView>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct FormatView {
-    /// Where there are several.
-    title: Option<String>,
-    description: Paragraphs,
-    media_type: String,
-    /// What carries it, where that is not HTTP.
-    transport: Option<String>,
-    sample: Option<String>,
-    fields: Option<Table>,
-    headers: Option<Table>,
+view! {
+    struct FormatView {
+        /// Where there are several.
+        title: Option<String>,
+        description: Paragraphs,
+        media_type: String,
+        /// What carries it, where that is not HTTP.
+        transport: Option<String>,
+        sample: Option<String>,
+        fields: Option<Table>,
+        headers: Option<Table>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct PolicyView {
-    anchor: String,
-    name: String,
-    formula: String,
-    attempts: Option<u32>,
-    doc: Paragraphs,
+view! {
+    struct PolicyView {
+        anchor: String,
+        name: String,
+        formula: String,
+        attempts: Option<u32>,
+        doc: Paragraphs,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct GuideView {
-    anchor: String,
-    title: String,
-    text: Paragraphs,
-    callout: Option<(String, Paragraphs)>,
-    items: Vec<ItemView>,
-    code: Vec<(Option<String>, String)>,
-    links: Option<Table>,
+view! {
+    struct GuideView {
+        anchor: String,
+        title: String,
+        text: Paragraphs,
+        /// Title and text.
+        callout: Option<(String, Paragraphs)>,
+        items: Vec<ItemView>,
+        /// Title and code.
+        code: Vec<(Option<String>, String)>,
+        links: Option<Table>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ItemView {
-    title: Vec<Run>,
-    text: Paragraphs,
-    steps: Vec<Paragraphs>,
+view! {
+    struct ItemView {
+        title: Vec<Run>,
+        text: Paragraphs,
+        steps: Vec<Paragraphs>,
+    }
 }
 
 /// The page as HTML.
-pub(super) fn draw(index: &Index<'_>) -> String {
+pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>) -> String {
     let catalog = index.catalog;
     let guides = |before| {
         let guides = catalog.guides.iter().enumerate().filter(move |(_, g)| g.before == before);
@@ -99,7 +108,7 @@ pub(super) fn draw(index: &Index<'_>) -> String {
         operations: operations(index),
         after: guides(false),
     };
-    templates::draw(Page::Reference, &view)
+    pen.draw("html/reference.html.tera", "page", &view)
 }
 
 fn format(index: &Index<'_>, id: WireId, wire: &Wire) -> FormatView {

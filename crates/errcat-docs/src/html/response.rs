@@ -3,22 +3,23 @@
 use std::fmt::Write as _;
 
 use errcat_model::{ErrorDef, Transport, example, reason_phrase};
-use serde::Serialize;
 
 use crate::index::Index;
 use crate::markdown::visible_json;
+use crate::shown::view;
 
-/// One worked example on one wire.
-#[derive(Debug, Serialize)]
-pub(super) struct Response {
-    /// What the example shows, in plain text.
-    pub(super) about: String,
-    /// The wire's name, where the API has several.
-    pub(super) wire: Option<String>,
-    /// Status line and headers; empty off HTTP.
-    pub(super) head: String,
-    /// The body, indented.
-    pub(super) body: String,
+view! {
+    /// One worked example on one wire.
+    pub(super) struct Response {
+        /// What the example shows, in plain text.
+        pub(super) about: String,
+        /// The wire's name, where the API has several.
+        pub(super) wire: Option<String>,
+        /// Status line and headers; empty off HTTP.
+        pub(super) head: String,
+        /// The body, indented.
+        pub(super) body: String,
+    }
 }
 
 /// All examples of an error on all its wires.

@@ -1,15 +1,16 @@
 //! Tables of the site.
 
-use serde::Serialize;
-
 use super::prose::{Paragraphs, Run};
+use crate::shown::view;
 
-/// A cell: paragraphs, and where it leads.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Cell {
-    text: Paragraphs,
-    /// Anchor or page, already safe.
-    href: Option<String>,
+view! {
+    /// A cell: paragraphs, and where it leads.
+    #[derive(Clone, Default)]
+    pub(super) struct Cell {
+        text: Paragraphs,
+        /// Anchor or page, already safe.
+        href: Option<String>,
+    }
 }
 
 impl Cell {
@@ -36,11 +37,12 @@ impl Cell {
     }
 }
 
-/// A table with the columns that some row fills.
-#[derive(Debug, Serialize)]
-pub(super) struct Table {
-    columns: Vec<&'static str>,
-    rows: Vec<Vec<Cell>>,
+view! {
+    /// A table with the columns that some row fills.
+    pub(super) struct Table {
+        columns: Vec<&'static str>,
+        rows: Vec<Vec<Cell>>,
+    }
 }
 
 impl Table {

@@ -8,7 +8,8 @@ use errcat_model::{Catalog, CodeBlock, Guide, Json, Link, Prose, SiteTarget};
 use crate::fixture::{catalog, error, with_param};
 
 fn site(catalog: &Catalog) -> BTreeMap<String, String> {
-    crate::emit_site(catalog, &SiteTarget { dir: "site".to_owned() })
+    let target = SiteTarget::default();
+    crate::emit_site(catalog, &target, crate::Templates::builtin()).unwrap()
 }
 
 fn is_page(path: &str) -> bool {
@@ -149,4 +150,21 @@ fn the_site_depends_on_the_catalog_alone() {
     let mut moved = catalog(vec![error("GONE", "gone")]);
     moved.folder = "elsewhere".to_owned();
     assert_eq!(site(&catalog(vec![error("GONE", "gone")])), site(&moved));
+}
+
+#[test]
+fn a_page_links_to_the_line_that_declares_its_error() {
+    let with = |source: Option<&str>| {
+        let target = SiteTarget { source: source.map(str::to_owned), ..SiteTarget::default() };
+        let catalog = catalog(vec![error("GONE", "gone")]);
+        crate::emit_site(&catalog, &target, crate::Templates::builtin()).unwrap()
+    };
+    let files = with(Some("https://git.example/errors"));
+    let link = "<a href=\"https://git.example/errors/catalog.yaml#L1\" rel=\"noreferrer\">";
+    assert!(files["errors/gone.html"].contains(link), "{}", files["errors/gone.html"]);
+    assert!(files["errors/gone.md"].contains("(https://git.example/errors/catalog.yaml#L1)"));
+    for source in [None, Some("javascript:alert(1)")] {
+        let page = &with(source)["errors/gone.html"];
+        assert!(page.contains("Declared in <code>catalog.yaml:1</code>."), "{page}");
+    }
 }

@@ -1,19 +1,20 @@
 //! Declarations and types as readers of JSON know them.
 
 use errcat_model::{Constraints, Decl, Prose, TimeUnit, Type, TypeDef, TypeId, TypeKind};
-use serde::Serialize;
 
 use super::prose::{Paragraphs, Run, paragraphs};
 use super::table::{Cell, Table};
 use crate::index::Index;
+use crate::shown::view;
 
-/// A named type.
-#[derive(Debug, Serialize)]
-pub(super) struct TypeView {
-    anchor: String,
-    name: String,
-    doc: Paragraphs,
-    table: Option<Table>,
+view! {
+    /// A named type.
+    pub(super) struct TypeView {
+        anchor: String,
+        name: String,
+        doc: Paragraphs,
+        table: Option<Table>,
+    }
 }
 
 /// A named type with its fields or values.

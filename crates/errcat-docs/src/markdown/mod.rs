@@ -31,8 +31,8 @@ impl Markdown {
         Self { flavor }
     }
 
-    /// The ending of the path in a link to another page.
-    pub(crate) fn link_extension(self) -> &'static str {
+    /// The ending of the path in a link to another page; `None` where it is the page's name alone.
+    pub(crate) fn link_extension(self) -> Option<&'static str> {
         self.flavor.link_extension
     }
 

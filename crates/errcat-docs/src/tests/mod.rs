@@ -2,6 +2,7 @@
 
 mod errors;
 mod pages;
+mod related;
 mod sections;
 
 use std::time::Duration;
@@ -9,10 +10,11 @@ use std::time::Duration;
 use errcat_model::{Catalog, DocsTarget, ErrorId, Json, Limit, Operation, Prose, StatusDef};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::Templates;
 use crate::fixture::{catalog, error, with_param};
 
 fn page(catalog: &Catalog) -> String {
-    let files = crate::emit(catalog, &DocsTarget::default());
+    let files = crate::emit(catalog, &DocsTarget::default(), Templates::builtin()).unwrap();
     files["errors.md"].clone()
 }
 

@@ -7,15 +7,17 @@ use errcat_model::{
 };
 
 use super::empty_sections;
+use crate::Templates;
 use crate::fixture::{catalog, error, with_param};
 
 /// Every flavor.
-const FLAVORS: [DocsFlavor; 6] = [
+const FLAVORS: [DocsFlavor; 7] = [
     DocsFlavor::Docusaurus,
     DocsFlavor::MkDocs,
     DocsFlavor::MdBook,
     DocsFlavor::JustTheDocs,
     DocsFlavor::GitHub,
+    DocsFlavor::GitHubWiki,
     DocsFlavor::Plain,
 ];
 
@@ -37,7 +39,8 @@ fn pages(flavor: DocsFlavor, pages: DocsPages) -> BTreeMap<String, String> {
         errors: vec![errcat_model::ErrorId(0)],
     }];
     let source = Some("https://git.example/catalog".to_owned());
-    crate::emit(&catalog, &DocsTarget { flavor, pages, source, ..DocsTarget::default() })
+    let target = DocsTarget { flavor, pages, source, ..DocsTarget::default() };
+    crate::emit(&catalog, &target, Templates::builtin()).unwrap()
 }
 
 /// The anchors of a page.
@@ -62,6 +65,21 @@ fn target<'a>(from: &str, link: &'a str) -> (String, &'a str) {
     (path, anchor)
 }
 
+/// The page a wiki shows under the name at the end of `path`.
+fn by_name(pages: &BTreeMap<String, String>, path: &str) -> String {
+    let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let file = format!("{}.md", name.trim_end_matches(".md"));
+    let path = pages.keys().find(|path| path.rsplit('/').next() == Some(&file));
+    path.cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_wiki_knows_pages_by_name() {
+    let pages = pages(DocsFlavor::GitHubWiki, DocsPages::Error);
+    assert!(pages["errors.md"].contains("[`BOOK_NOT_FOUND`](book-not-found)"));
+    assert!(pages["errors/book-not-found.md"].contains("[Books](errors#books)"));
+}
+
 #[test]
 fn every_link_leads_to_an_anchor_in_every_flavor_and_cut() {
     for flavor in FLAVORS {
@@ -73,7 +91,10 @@ fn every_link_leads_to_an_anchor_in_every_flavor_and_cut() {
                     if link.starts_with("https:") {
                         continue;
                     }
-                    let (path, anchor) = target(from, link);
+                    let (mut path, anchor) = target(from, link);
+                    if flavor == DocsFlavor::GitHubWiki {
+                        path = by_name(&pages, &path);
+                    }
                     let there = pages.get(&path).unwrap_or_else(|| panic!("{from}: {link}"));
                     let found = anchor.is_empty() || anchors(there).contains(anchor);
                     assert!(found, "{flavor:?} {from}: {link}\n{there}");
@@ -122,10 +143,6 @@ fn a_page_answers_in_the_order_of_the_questions() {
 
 - Search by title.
 
-## Trying again
-
-**No.** Do not send the request again: the answer stays the same.
-
 ## The response
 
 ```http
@@ -144,6 +161,10 @@ Content-Type: application/json
 | --- | --- | --- | --- | --- |
 | `isbn` | string | Yes | The book asked for. | `978-3` |
 
+## Trying again
+
+**No.** Do not send the request again: the answer stays the same.
+
 ## Where it is answered
 
 | Operation | Request |
@@ -153,9 +174,11 @@ Content-Type: application/json
 **Declared in:** [catalog.yaml:1](https://git.example/catalog/catalog.yaml#L1)
 "
     );
-    assert!(pages["errors/other.md"].contains(
-        "Other errors answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
-    ));
+    assert!(
+        pages["errors/other.md"].contains(
+            "These answer with the same code:\n\n- [`SHARED`: Taken name](index-error.md)"
+        )
+    );
 }
 
 #[test]
@@ -168,12 +191,18 @@ fn front_matter_comes_first_and_the_authors_wins() {
         front_matter: vec![title.clone()],
         ..DocsTarget::default()
     };
-    let pages = crate::emit(&catalog(errors.clone()), &target(DocsFlavor::JustTheDocs));
+    let pages = crate::emit(
+        &catalog(errors.clone()),
+        &target(DocsFlavor::JustTheDocs),
+        Templates::builtin(),
+    )
+    .unwrap();
     let reference = "---\nlayout: default\ntitle: Error handling\n---\n\n<!-- Generated";
     assert!(pages["errors.md"].starts_with(reference), "{}", pages["errors.md"]);
     let below = "---\nlayout: default\ntitle: A\nparent: Error handling\n---\n\n<!--";
     assert!(pages["errors/a.md"].starts_with(below), "{}", pages["errors/a.md"]);
-    let pages = crate::emit(&catalog(errors), &target(DocsFlavor::GitHub));
+    let pages =
+        crate::emit(&catalog(errors), &target(DocsFlavor::GitHub), Templates::builtin()).unwrap();
     assert!(pages["errors.md"].starts_with("<!-- Generated"));
 }
 

@@ -7,42 +7,51 @@ use errcat_model::{
     Cause, Decl, Deprecation, ErrorDef, ErrorId, Example, FieldRole, Message, Piece, Transport,
     WireId, example, reason_phrase,
 };
-use serde::Serialize;
 
 use super::guide::{self, CodeView};
+use super::related;
 use super::table::Table;
 use super::types::{about, declarations, phrase};
 use crate::index::{Index, whole_message};
 use crate::links::Page;
 use crate::markdown::{Place, Urgency};
+use crate::shown::view;
 
-/// More about one error.
-#[derive(Debug, Serialize)]
-pub(crate) struct EntryView {
-    /// The `#` of its heading.
-    marks: &'static str,
-    anchor: String,
-    heading: String,
-    deprecated: Option<String>,
-    facts: Option<String>,
-    causes: Option<Table>,
-    params: Option<Table>,
-    details: Option<String>,
-    headers: Option<Table>,
-    examples: Vec<ExampleView>,
-    samples: Vec<CodeView>,
-    notes: Vec<String>,
+view! {
+    /// More about one error.
+    pub(crate) struct EntryView {
+        /// The `#` of its heading.
+        marks: &'static str,
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        heading: String,
+        deprecated: Option<String>,
+        /// Since when, which operations answer it, what else to know of, where to read more.
+        facts: Option<String>,
+        causes: Option<Table>,
+        params: Option<Table>,
+        details: Option<String>,
+        headers: Option<Table>,
+        examples: Vec<ExampleView>,
+        /// Code that yields it and code that does not.
+        samples: Vec<CodeView>,
+        /// Errors one might take for it: a link to each and what tells it apart.
+        differing: Vec<String>,
+        notes: Vec<String>,
+    }
 }
 
-/// A response.
-#[derive(Debug, Serialize)]
-pub(crate) struct ExampleView {
-    about: String,
-    /// Set where the error travels on several wires.
-    wire: Option<String>,
-    /// Status line and headers, where it has headers of its own.
-    head: Option<String>,
-    body: String,
+view! {
+    /// A response.
+    pub(crate) struct ExampleView {
+        about: String,
+        /// Set where the error travels on several wires.
+        wire: Option<String>,
+        /// Status line and headers as fenced code.
+        head: Option<String>,
+        /// Fenced code.
+        body: String,
+    }
 }
 
 /// Whether the error has an entry of its own.
@@ -52,6 +61,7 @@ pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
         || own_link(error).is_some()
         || pairs(&error.causes)
         || !error.notes.is_empty()
+        || !error.related.is_empty()
         || error.has_written_example
         || !error.samples.is_empty()
         || error.details().is_some()
@@ -81,6 +91,7 @@ pub(crate) fn view(index: &Index<'_>, id: ErrorId) -> Option<EntryView> {
         headers: headers(index, error),
         examples: examples(index, error),
         samples: error.samples.iter().map(|sample| guide::code(index, sample)).collect(),
+        differing: differing(index, error),
         notes: error.notes.iter().map(|p| index.md.block(p)).collect(),
     })
 }
@@ -124,10 +135,20 @@ fn facts(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
     if !operations.is_empty() {
         facts.push(format!("**Answered by:** {operations}"));
     }
+    let others = error.related.iter().filter(|relation| relation.difference.is_empty());
+    let others: Vec<_> = others.map(|r| index.link_to(r.error, Place::Line)).collect();
+    if !others.is_empty() {
+        facts.push(format!("**Related:** {}", others.join(", ")));
+    }
     if let Some(to) = own_link(error) {
         facts.push(format!("**More:** {}", index.md.link_or_text(to, to, Place::Line)));
     }
     (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+fn differing(index: &Index<'_>, error: &ErrorDef) -> Vec<String> {
+    let differing = error.related.iter().filter(|relation| !relation.difference.is_empty());
+    differing.map(|relation| related::told(index, relation)).collect()
 }
 
 fn error_operations(index: &Index<'_>, error: &ErrorDef) -> String {

@@ -3,28 +3,32 @@
 use errcat_model::{
     Catalog, DrawnPiece, ErrorDef, Header, Json, SlotSource, Transport, Wire, WireId, example,
 };
-use serde::Serialize;
 
 use super::members;
 use super::table::Table;
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::Place;
+use crate::shown::view;
 
-/// One wire.
-#[derive(Debug, Serialize)]
-pub(crate) struct FormatView {
-    /// Set where there are several.
-    title: Option<String>,
-    description: String,
-    carried: String,
-    body: Option<String>,
-    problem_fields: Option<Table>,
-    fields: Option<Table>,
-    /// What stands beside the members that have names.
-    beside: Option<String>,
-    headers: Option<Table>,
-    used_by: Option<String>,
+view! {
+    /// One wire.
+    pub(crate) struct FormatView {
+        /// Set where there are several.
+        title: Option<String>,
+        description: String,
+        /// By what responses are sent, and as which media type.
+        carried: String,
+        /// A body as fenced code.
+        body: Option<String>,
+        problem_fields: Option<Table>,
+        fields: Option<Table>,
+        /// What stands beside the members that have names.
+        beside: Option<String>,
+        headers: Option<Table>,
+        /// Its errors, where it is not the wire of most.
+        used_by: Option<String>,
+    }
 }
 
 /// All wires, in the order of the catalog.

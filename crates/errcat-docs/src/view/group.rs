@@ -3,7 +3,6 @@
 use errcat_model::{
     Cause, DocsPages, ErrorDef, ErrorId, ErrorSeverity, Group, GroupEntry, GroupId, Prose,
 };
-use serde::Serialize;
 
 use super::entry;
 use super::retry::advice;
@@ -11,19 +10,22 @@ use super::table::Table;
 use crate::index::Index;
 use crate::links::{Page, Spot};
 use crate::markdown::{Place, anchor};
+use crate::shown::view;
 
-/// Errors that belong together.
-#[derive(Debug, Serialize)]
-pub(crate) struct GroupView {
-    /// The `#` of its heading.
-    marks: &'static str,
-    anchor: String,
-    title: String,
-    description: String,
-    /// What all its errors have in common.
-    common: Option<String>,
-    table: Option<Table>,
-    notes: Vec<String>,
+view! {
+    /// Errors that belong together.
+    pub(crate) struct GroupView {
+        /// The `#` of its heading.
+        marks: &'static str,
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        title: String,
+        description: String,
+        /// What all its errors have in common.
+        common: Option<String>,
+        table: Option<Table>,
+        notes: Vec<String>,
+    }
 }
 
 /// A group without the entries of its errors; `None` where it has no errors.

@@ -1,35 +1,40 @@
 //! Guides: sections of the author's own.
 
 use errcat_model::{Callout, CodeBlock, Guide, GuideItem, Link};
-use serde::Serialize;
 
 use crate::index::Index;
 use crate::markdown::{Place, Urgency};
+use crate::shown::view;
 
-/// A section of the author's own.
-#[derive(Debug, Serialize)]
-pub(crate) struct GuideView {
-    anchor: String,
-    title: String,
-    text: String,
-    callout: Option<String>,
-    items: Vec<ItemView>,
-    code: Vec<CodeView>,
-    links: Vec<String>,
+view! {
+    /// A section of the author's own.
+    pub(crate) struct GuideView {
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        title: String,
+        text: String,
+        callout: Option<String>,
+        items: Vec<ItemView>,
+        code: Vec<CodeView>,
+        links: Vec<String>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct ItemView {
-    title: String,
-    text: String,
-    steps: Vec<String>,
+view! {
+    struct ItemView {
+        title: String,
+        text: String,
+        steps: Vec<String>,
+    }
 }
 
-/// Lines as they are.
-#[derive(Debug, Serialize)]
-pub(super) struct CodeView {
-    title: Option<String>,
-    fence: String,
+view! {
+    /// Lines as they are.
+    pub(super) struct CodeView {
+        title: Option<String>,
+        /// Fenced code.
+        fence: String,
+    }
 }
 
 /// The guides before the tables, or those after them.

@@ -11,13 +11,12 @@ mod limits;
 mod members;
 mod operations;
 pub(crate) mod page;
+mod related;
 pub(crate) mod retry;
 mod seen;
 mod status;
 mod table;
 mod types;
-
-use serde::Serialize;
 
 use self::format::FormatView;
 use self::guide::GuideView;
@@ -27,24 +26,26 @@ use self::types::TypeView;
 use crate::index::Index;
 use crate::markdown::Place;
 use crate::pages::plain_title;
+use crate::shown::view;
 
-/// What stands above the errors: what a response looks like and what a status means.
-#[derive(Debug, Serialize)]
-pub(crate) struct Head {
-    title: String,
-    summary: Option<String>,
-    description: String,
-    version: Option<String>,
-    /// The groups and the errors of each, where these have pages of their own.
-    groups: Option<Table>,
-    /// The way to each group of errors, where there are a few.
-    contents: Option<String>,
-    guides: Vec<GuideView>,
-    formats: Vec<FormatView>,
-    types: Vec<TypeView>,
-    statuses: Option<Table>,
-    shared_codes: Option<Table>,
-    has_errors: bool,
+view! {
+    /// What stands above the errors: what a response looks like and what a status means.
+    pub(crate) struct Head {
+        title: String,
+        summary: Option<String>,
+        description: String,
+        version: Option<String>,
+        /// The groups and the errors of each, where these have pages of their own.
+        groups: Option<Table>,
+        /// The way to each group of errors, where there are a few.
+        contents: Option<String>,
+        guides: Vec<GuideView>,
+        formats: Vec<FormatView>,
+        types: Vec<TypeView>,
+        statuses: Option<Table>,
+        shared_codes: Option<Table>,
+        has_errors: bool,
+    }
 }
 
 impl Head {
@@ -68,13 +69,14 @@ impl Head {
     }
 }
 
-/// What stands below the errors: retrying, limits, operations and further reading.
-#[derive(Debug, Serialize)]
-pub(crate) struct Tail {
-    retry: Option<RetryView>,
-    limits: Option<Table>,
-    operations: Option<Table>,
-    guides: Vec<GuideView>,
+view! {
+    /// What stands below the errors: retrying, limits, operations and further reading.
+    pub(crate) struct Tail {
+        retry: Option<RetryView>,
+        limits: Option<Table>,
+        operations: Option<Table>,
+        guides: Vec<GuideView>,
+    }
 }
 
 impl Tail {

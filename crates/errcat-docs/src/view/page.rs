@@ -3,48 +3,47 @@
 use std::fmt::Write as _;
 
 use errcat_model::{DocsTarget, ErrorDef, ErrorId, Piece, RetryPolicy};
-use serde::Serialize;
 
 use super::entry::{self, ExampleView};
 use super::guide::{self, CodeView};
+use super::related::{self, RelatedView};
 use super::retry::{advice, formula, meaning};
 use super::table::Table;
 use super::{duration, types};
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::{Place, Urgency};
+use crate::shown::view;
 
-/// A page about one error.
-#[derive(Debug, Serialize)]
-pub(crate) struct PageView {
-    anchor: String,
-    heading: String,
-    deprecated: Option<String>,
-    /// Status, whose fault it is, group, severity, in one line.
-    verdict: String,
-    description: String,
-    /// What the response says, params in braces.
-    message: Option<String>,
-    causes: Option<Table>,
-    /// Reasons without fixes of their own.
-    reasons: Vec<String>,
-    resolutions: Vec<String>,
-    samples: Vec<CodeView>,
-    examples: Vec<ExampleView>,
-    headers: Option<Table>,
-    params: Option<Table>,
-    details: Option<String>,
-    retry: Option<String>,
-    operations: Option<Table>,
-    notes: Vec<String>,
-    /// Errors one might take for this one.
-    confusable: Vec<String>,
-    /// Since when, where to read more, where it is declared.
-    facts: Option<String>,
+view! {
+    /// A page about one error.
+    pub(crate) struct PageView {
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        heading: String,
+        deprecated: Option<String>,
+        /// Status, whose fault it is, group, severity, in one line.
+        verdict: String,
+        description: String,
+        /// What the response says, params in braces.
+        message: Option<String>,
+        causes: Option<Table>,
+        /// Reasons without fixes of their own.
+        reasons: Vec<String>,
+        resolutions: Vec<String>,
+        samples: Vec<CodeView>,
+        examples: Vec<ExampleView>,
+        headers: Option<Table>,
+        params: Option<Table>,
+        details: Option<String>,
+        retry: Option<String>,
+        operations: Option<Table>,
+        notes: Vec<String>,
+        related: Option<RelatedView>,
+        /// Since when, where to read more, where it is declared.
+        facts: Option<String>,
+    }
 }
-
-/// More errors under one code than this are a list nobody reads.
-const CONFUSABLE_LISTED: usize = 12;
 
 /// The page of an error.
 pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageView {
@@ -75,7 +74,7 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         }),
         operations: operations(index, error),
         notes: error.notes.iter().map(|p| md.block(p)).collect(),
-        confusable: confusable(index, id, error),
+        related: related::view(index, id, error),
         facts: facts(index, target, error),
     }
 }
@@ -151,15 +150,6 @@ fn operations(index: &Index<'_>, error: &ErrorDef) -> Option<Table> {
             ]
         }),
     )
-}
-
-/// The other errors under its code.
-fn confusable(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> Vec<String> {
-    if index.owns_code(error) || !index.shows_code(error) {
-        return Vec::new();
-    }
-    let others = index.sharing(error).iter().filter(|other| **other != id);
-    others.take(CONFUSABLE_LISTED).map(|&other| index.link_to(other, Place::Line)).collect()
 }
 
 fn facts(index: &Index<'_>, target: &DocsTarget, error: &ErrorDef) -> Option<String> {

@@ -3,20 +3,21 @@
 use std::collections::BTreeSet;
 
 use errcat_model::{Catalog, PolicyId, Retry, RetryGrade, RetryPolicy};
-use serde::Serialize;
 
 use super::duration;
 use super::table::Table;
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::{Place, anchor};
+use crate::shown::view;
 
-/// The section on retrying.
-#[derive(Debug, Serialize)]
-pub(crate) struct RetryView {
-    grades: Option<Table>,
-    policies: Option<Table>,
-    retry_after: bool,
+view! {
+    /// The section on retrying.
+    pub(crate) struct RetryView {
+        grades: Option<Table>,
+        policies: Option<Table>,
+        retry_after: bool,
+    }
 }
 
 /// The section, where the catalog says anything about retrying.

@@ -1,12 +1,13 @@
 //! Tables with the columns they need.
 
-use serde::Serialize;
+use crate::shown::view;
 
-/// A table. Cells are Markdown already.
-#[derive(Debug, Serialize)]
-pub(crate) struct Table {
-    columns: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
+view! {
+    /// A table. Cells are Markdown already.
+    pub(crate) struct Table {
+        columns: Vec<&'static str>,
+        rows: Vec<Vec<String>>,
+    }
 }
 
 impl Table {

@@ -1,20 +1,22 @@
 //! Types: what a value is, in a phrase, and the tables of the named ones.
 
 use errcat_model::{Constraints, Decl, Json, TimeUnit, Type, TypeDef, TypeId, TypeKind};
-use serde::Serialize;
 
 use super::table::Table;
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::Place;
+use crate::shown::view;
 
-/// A named type.
-#[derive(Debug, Serialize)]
-pub(crate) struct TypeView {
-    anchor: String,
-    name: String,
-    doc: String,
-    table: Option<Table>,
+view! {
+    /// A named type.
+    pub(crate) struct TypeView {
+        /// What stands above the heading where the heading does not say its anchor.
+        anchor: String,
+        name: String,
+        doc: String,
+        table: Option<Table>,
+    }
 }
 
 /// All named types, in the order of the catalog.

@@ -1,14 +1,21 @@
-//! `errcat docs`: documentation that stands on its own, whatever the catalogs generate besides.
+//! `errcat docs`: documentation that stands on its own, whatever the catalogs generate besides, and
+//! the templates that documentation is drawn with.
+
+mod templates;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::{CatalogArgs, GenArgs, Session, fail, report};
+use templates::TemplatesArgs;
 
 /// Flags of `docs`.
 #[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct DocsArgs {
+    #[command(subcommand)]
+    command: Option<DocsCommand>,
     #[command(flatten)]
     catalogs: CatalogArgs,
     /// Write an HTML site per catalog: static files that open without a server.
@@ -19,8 +26,17 @@ pub struct DocsArgs {
     out: PathBuf,
 }
 
+#[derive(Debug, Clone, Subcommand)]
+enum DocsCommand {
+    /// List the templates of the documentation and what each receives, or print one.
+    Templates(TemplatesArgs),
+}
+
 /// `errcat docs --html`. Gives the exit code.
 pub fn docs(args: &DocsArgs, session: &mut Session<'_>) -> u8 {
+    if let Some(DocsCommand::Templates(args)) = &args.command {
+        return templates::templates(args, session);
+    }
     let catalogs = session.catalogs(&args.catalogs);
     match crate::site(&session.cwd, &catalogs, &args.out) {
         Ok(written) => report::generated(&written, &GenArgs::default(), session),

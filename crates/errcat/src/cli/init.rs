@@ -122,7 +122,8 @@ fn begin(args: &InitArgs, session: &mut Session<'_>) -> Result<u8, Failure> {
     let mut sources = SourceMap::new();
     let file = sources.add(format!("{folder}/{}", load::CATALOG_FILE), text.as_str());
     let files = vec![(load::CATALOG_FILE.to_owned(), file)];
-    let files = CatalogFiles { folder: folder.clone(), files, incomplete: false };
+    let files =
+        CatalogFiles { folder: folder.clone(), files, templates: Vec::new(), incomplete: false };
     let mut sink = Sink::new();
     let Some(catalog) = compile(&files, &sources, &mut sink) else {
         report::diagnostics(&sink.into_sorted(), &sources, session);

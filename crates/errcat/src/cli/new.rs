@@ -91,8 +91,12 @@ fn judge_and_write(
     let changed = sources.add(name.as_str(), text);
     let of = |id: FileId| if id == file { changed } else { id };
     let files = catalog.files.iter().map(|(path, id)| (path.clone(), of(*id))).collect();
-    let files =
-        CatalogFiles { folder: catalog.folder.clone(), files, incomplete: catalog.incomplete };
+    let files = CatalogFiles {
+        folder: catalog.folder.clone(),
+        files,
+        templates: Vec::new(),
+        incomplete: catalog.incomplete,
+    };
     let mut sink = Sink::new();
     let sound = compile(&files, sources, &mut sink).is_some();
     report::diagnostics(&sink.into_sorted(), sources, session);

@@ -12,7 +12,7 @@ use errcat_syntax::{
     rules::{file_too_large, not_utf8},
 };
 
-use super::{CATALOG_FILE, CatalogFiles, Loaded, canonical, shown};
+use super::{CATALOG_FILE, CatalogFiles, Loaded, canonical, shown, templates};
 use crate::{Failure, paths, sync::MANIFEST};
 
 /// Reads the catalog in `dir`.
@@ -27,7 +27,12 @@ pub(super) fn read(
     found.files.sort();
     loaded.warnings.append(&mut found.warnings);
 
-    let mut files = CatalogFiles { folder: shown(cwd, dir)?, files: Vec::new(), incomplete: false };
+    let mut files = CatalogFiles {
+        folder: shown(cwd, dir)?,
+        files: Vec::new(),
+        templates: templates::read(cwd, dir, loaded, sink)?,
+        incomplete: false,
+    };
     let prefix = if files.folder == "." { String::new() } else { format!("{}/", files.folder) };
     for (display, path) in found.files {
         match read_text(&display, &path, &mut loaded.sources, sink)? {
@@ -93,7 +98,7 @@ fn is_apart(name: &str, path: &Path) -> bool {
 }
 
 /// The text of one file. `None` where it is too large or not text, which was reported.
-fn read_text(
+pub(super) fn read_text(
     display: &str,
     path: &Path,
     sources: &mut SourceMap,

@@ -1,6 +1,6 @@
 //! What errcat says of the bad example of a rule.
 
-use errcat_check::rules;
+use errcat_check::rules::{self, broken_template, unknown_template};
 use errcat_model::Json;
 use errcat_source::{Rule, Sink, SourceMap, Span, render};
 use errcat_syntax::rules::{file_too_large, not_utf8};
@@ -20,7 +20,7 @@ pub(super) struct Occurrence {
 const MEMBERS: &[&str] = &["message", "file", "start", "end", "label", "related", "notes", "help"];
 
 impl Occurrence {
-    /// Compiles the example. No text can show two rules; what they report is made up.
+    /// Compiles the example. Some rules no catalog's text can show; what they report is made up.
     pub(super) fn of(rule: &'static Rule) -> Self {
         let mut sources = SourceMap::new();
         let mut sink = Sink::new();
@@ -29,12 +29,27 @@ impl Occurrence {
             let files = rules::files(rule.bad);
             let add = |(path, text): (&str, String)| (path.to_owned(), sources.add(path, text));
             let files = files.into_iter().map(add).collect();
-            let catalog = CatalogFiles { folder: String::new(), files, incomplete: false };
+            let catalog = CatalogFiles {
+                folder: String::new(),
+                files,
+                templates: Vec::new(),
+                incomplete: false,
+            };
             compile(&catalog, &sources, &mut sink);
         } else {
             let start = Span::new(sources.add("catalog.yaml", ""), 0..0);
             not_utf8::report(start, 17, &mut sink);
             file_too_large::report(start, 300 << 20, errcat_syntax::MAX_FILE_SIZE, &mut sink);
+            let template = Span::new(sources.add("templates/markdown/errors.md.tera", ""), 0..0);
+            let known = ["markdown/error.md.tera"].into_iter();
+            sink.push(unknown_template::report(template, "markdown/errors.md.tera", known));
+            let template = Span::new(sources.add("templates/markdown/error.md.tera", ""), 0..0);
+            sink.push(broken_template::report(
+                template,
+                "field `titel` is not defined",
+                None,
+                None,
+            ));
         }
         let mut found = sink.into_sorted();
         found.retain(|diagnostic| diagnostic.rule.code == rule.code);

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use errcat_docs::{Fault, Templates};
 use errcat_model::{Catalog, DocsTarget, Generate, OpenApiTarget, RustTarget, SiteTarget};
 
 use crate::paths;
@@ -9,18 +10,42 @@ use crate::paths;
 /// Files by path relative to the target's folder.
 pub(super) type Files = BTreeMap<String, String>;
 
+/// The folder as the catalog names it and the files in it, or what templates of the catalog could
+/// not draw.
+pub(super) type Emitted<'c> = (&'c str, Result<Files, Vec<Fault>>);
+
 /// An output.
 pub(super) struct Target {
-    /// The folder as the catalog names it and the files in it; `None` where not asked for.
-    pub(super) emit: fn(&Catalog) -> Option<(&str, Files)>,
+    /// `None` where not asked for.
+    pub(super) emit: for<'c> fn(&'c Catalog, &Templates) -> Option<Emitted<'c>>,
 }
 
 /// Every output.
 pub(super) static ALL: &[Target] = &[
-    Target { emit: |c| c.generate.rust.as_ref().map(|t| (&*t.dir, errcat_rust::emit(c, t))) },
-    Target { emit: |c| c.generate.openapi.as_ref().map(|t| (&*t.dir, errcat_openapi::emit(c, t))) },
-    Target { emit: |c| c.generate.docs.as_ref().map(|t| (&*t.dir, errcat_docs::emit(c, t))) },
-    Target { emit: |c| c.generate.site.as_ref().map(|t| (&*t.dir, errcat_docs::emit_site(c, t))) },
+    Target {
+        emit: |c, _| {
+            let target = c.generate.rust.as_ref()?;
+            Some((&*target.dir, Ok(errcat_rust::emit(c, target))))
+        },
+    },
+    Target {
+        emit: |c, _| {
+            let target = c.generate.openapi.as_ref()?;
+            Some((&*target.dir, Ok(errcat_openapi::emit(c, target))))
+        },
+    },
+    Target {
+        emit: |c, templates| {
+            let target = c.generate.docs.as_ref()?;
+            Some((&*target.dir, errcat_docs::emit(c, target, templates)))
+        },
+    },
+    Target {
+        emit: |c, templates| {
+            let target = c.generate.site.as_ref()?;
+            Some((&*target.dir, errcat_docs::emit_site(c, target, templates)))
+        },
+    },
 ];
 
 /// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`,
@@ -46,7 +71,7 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
     }
-    if let Some(SiteTarget { dir }) = &mut generate.site {
+    if let Some(SiteTarget { dir, .. }) = &mut generate.site {
         *dir = paths::join(&home, "site");
     }
 }
@@ -55,6 +80,9 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
 /// whether the catalog asks for a site or not.
 pub fn site_only(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     let dir = paths::shown(cwd, out.join(&catalog.api));
+    let Generate { docs, site, .. } = &catalog.generate;
+    let docs = docs.as_ref().and_then(|docs| docs.source.as_ref());
+    let source = site.as_ref().and_then(|site| site.source.as_ref()).or(docs).cloned();
     catalog.generate =
-        Generate { rust: None, openapi: None, docs: None, site: Some(SiteTarget { dir }) };
+        Generate { rust: None, openapi: None, docs: None, site: Some(SiteTarget { dir, source }) };
 }

@@ -90,6 +90,10 @@ pub enum Error {
     /// }
     /// ```
     ///
+    /// **See also**
+    ///
+    /// - [`BookNotFound`](Self::BookNotFound): That book never was in our catalogue.
+    ///
     /// Reference: <https://docs.bookstore.example/errors#book-withdrawn>
     ///
     /// Declared at `catalog.yaml:127`.
@@ -137,7 +141,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#search-too-fast>
     ///
-    /// Declared at `catalog.yaml:136`.
+    /// Declared at `catalog.yaml:137`.
     SearchTooFast {
         /// How long to wait.
         ///
@@ -173,7 +177,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#invalid-order>
     ///
-    /// Declared at `catalog.yaml:149`.
+    /// Declared at `catalog.yaml:150`.
     InvalidOrder {
         /// The `details`.
         details: Vec<FieldFault>,
@@ -206,9 +210,13 @@ pub enum Error {
     ///
     /// - Shown in search results too, before an order is made.
     ///
+    /// **See also**
+    ///
+    /// - [`BookWithdrawn`](Self::BookWithdrawn)
+    ///
     /// Reference: <https://docs.bookstore.example/errors#out-of-stock>
     ///
-    /// Declared at `catalog.yaml:164`.
+    /// Declared at `catalog.yaml:165`.
     OutOfStock {
         /// The book that is missing.
         details: Shortage,
@@ -234,7 +242,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#card-declined>
     ///
-    /// Declared at `catalog.yaml:174`.
+    /// Declared at `catalog.yaml:176`.
     // Made by its constructor, which holds the fields to what they must be.
     #[non_exhaustive]
     CardDeclined {
@@ -263,7 +271,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#sign-in>
     ///
-    /// Declared at `catalog.yaml:182`.
+    /// Declared at `catalog.yaml:184`.
     SignIn,
     /// `The basket is gone`
     ///
@@ -287,7 +295,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:188`.
+    /// Declared at `catalog.yaml:190`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -309,7 +317,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:194`.
+    /// Declared at `catalog.yaml:196`.
     Closed {
         /// Why we are closed.
         ///
@@ -339,7 +347,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:209`.
+    /// Declared at `catalog.yaml:211`.
     OrderCancelled {
         /// The order.
         ///
@@ -369,7 +377,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:214`.
+    /// Declared at `catalog.yaml:216`.
     OrderLost {
         /// The order.
         ///

@@ -29,7 +29,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:89`.
+    /// Declared at `catalog.yaml:86`.
     InvalidToken,
     /// `User lacks required role`
     ///
@@ -48,7 +48,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:93`.
+    /// Declared at `catalog.yaml:90`.
     InsufficientPermissions,
     /// `DeviceGroupID does not exist`
     ///
@@ -67,7 +67,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:96`.
+    /// Declared at `catalog.yaml:93`.
     DeviceNotFound,
     /// `JobID does not exist`
     ///
@@ -86,7 +86,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:99`.
+    /// Declared at `catalog.yaml:96`.
     JobNotFound,
     /// `MissionID does not exist`
     ///
@@ -105,7 +105,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:102`.
+    /// Declared at `catalog.yaml:99`.
     MissionNotFound,
     /// `Same key used with different payload`
     ///
@@ -124,7 +124,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:105`.
+    /// Declared at `catalog.yaml:102`.
     IdempotencyConflict,
     /// `Request validation failed`
     ///
@@ -143,7 +143,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:108`.
+    /// Declared at `catalog.yaml:105`.
     ValidationError,
     /// `Device is not currently online`
     ///
@@ -162,7 +162,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:111`.
+    /// Declared at `catalog.yaml:108`.
     DeviceOffline,
     /// `Missing or invalid parameters`
     ///
@@ -177,7 +177,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:122`.
+    /// Declared at `catalog.yaml:119`.
     InvalidRequest,
     /// `Only client_credentials is supported`
     ///
@@ -194,7 +194,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:125`.
+    /// Declared at `catalog.yaml:122`.
     UnsupportedGrantType,
     /// `Invalid client credentials`
     ///
@@ -209,7 +209,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:129`.
+    /// Declared at `catalog.yaml:126`.
     InvalidClient,
     /// `Missing or invalid API key`
     ///
@@ -228,7 +228,7 @@ pub enum Error {
     ///
     /// - RFC 6749 does not list this code for the token endpoint; clients of this API depend on it.
     ///
-    /// Declared at `catalog.yaml:138`.
+    /// Declared at `catalog.yaml:135`.
     AccessDenied,
     /// `Resource not found`
     ///
@@ -247,7 +247,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:150`.
+    /// Declared at `catalog.yaml:147`.
     NotFound,
     /// `Server error`
     ///
@@ -266,7 +266,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:153`.
+    /// Declared at `catalog.yaml:150`.
     InternalServerError,
     /// `Service temporarily unavailable`
     ///
@@ -285,7 +285,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:156`.
+    /// Declared at `catalog.yaml:153`.
     ServiceUnavailable,
 }
 

@@ -1,6 +1,6 @@
 //! The page of an error.
 
-use errcat_model::{Catalog, Cause, ErrorDef, ErrorId, Prose, example};
+use errcat_model::{Catalog, Cause, ErrorDef, ErrorId, Inline, Prose, Relation, example};
 use serde_json::{Value, json};
 
 use crate::cli::page::Page;
@@ -25,6 +25,11 @@ pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
     if let Some(retry) = &error.retry {
         page.fact("retry", retry.grade.label());
     }
+    let others = error.related.iter().filter(|relation| relation.difference.is_empty());
+    let others: Vec<&str> = others.map(|r| catalog.error(r.error).key.as_str()).collect();
+    if !others.is_empty() {
+        page.fact("related", others.join(", "));
+    }
     if let Some(docs) = &error.docs {
         page.fact("docs", docs);
     }
@@ -35,6 +40,8 @@ pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
     page.text(&error.description);
     page.list("Causes", error.causes.iter().map(cause).collect());
     page.list("What to do", error.resolutions.clone());
+    let differing = error.related.iter().filter(|relation| !relation.difference.is_empty());
+    page.list("Do not confuse with", differing.map(|r| told(catalog, r)).collect());
     page.list("Notes", error.notes.clone());
     for sample in &error.samples {
         let title = sample.title.as_deref().unwrap_or("Sample");
@@ -65,10 +72,29 @@ pub(super) fn json(catalog: &Catalog, id: ErrorId) -> Value {
             json!({ "title": sample.title, "language": sample.language, "text": sample.text })
         }).collect::<Vec<_>>(),
         "retry": error.retry.as_ref().map(|retry| retry.grade.as_str()),
+        "related": error.related.iter().map(|r| related(catalog, r)).collect::<Vec<_>>(),
         "docs": error.docs,
         "file": format!("{}/{}", catalog.folder, error.origin.file),
         "line": error.origin.line,
         "body": body(catalog, error).map(|body| value(&body)),
+    })
+}
+
+/// Another error and what tells it apart.
+fn told(catalog: &Catalog, relation: &Relation) -> Prose {
+    let mut text = relation.difference.clone();
+    if let Some(first) = text.paragraphs.first_mut() {
+        let key = catalog.error(relation.error).key.clone();
+        first.splice(0..0, [Inline::Code(key), Inline::Text(": ".to_owned())]);
+    }
+    text
+}
+
+fn related(catalog: &Catalog, relation: &Relation) -> Value {
+    let difference = &relation.difference;
+    json!({
+        "key": catalog.error(relation.error).key,
+        "difference": (!difference.is_empty()).then(|| difference.to_plain()),
     })
 }
 
