@@ -120,7 +120,7 @@ pub(crate) fn actix(plan: &Plan<'_>) -> String {
 fn operations(plan: &Plan<'_>) -> impl Iterator<Item = TokenStream> {
     operations_file::type_names(plan).into_iter().map(|name| {
         let name = format_ident!("{name}");
-        quote! { crate::operations::#name }
+        quote! { super::operations::#name }
     })
 }
 
