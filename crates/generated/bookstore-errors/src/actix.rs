@@ -39,20 +39,20 @@ impl ResponseError for Error {
     }
 }
 
-impl From<crate::operations::GetBook> for errcat_runtime::actix::Error {
-    fn from(answer: crate::operations::GetBook) -> Self {
+impl From<super::operations::GetBook> for errcat_runtime::actix::Error {
+    fn from(answer: super::operations::GetBook) -> Self {
         Problem::from(answer).into()
     }
 }
 
-impl From<crate::operations::SearchBooks> for errcat_runtime::actix::Error {
-    fn from(answer: crate::operations::SearchBooks) -> Self {
+impl From<super::operations::SearchBooks> for errcat_runtime::actix::Error {
+    fn from(answer: super::operations::SearchBooks) -> Self {
         Problem::from(answer).into()
     }
 }
 
-impl From<crate::operations::PlaceOrder> for errcat_runtime::actix::Error {
-    fn from(answer: crate::operations::PlaceOrder) -> Self {
+impl From<super::operations::PlaceOrder> for errcat_runtime::actix::Error {
+    fn from(answer: super::operations::PlaceOrder) -> Self {
         Problem::from(answer).into()
     }
 }

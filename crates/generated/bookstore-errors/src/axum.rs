@@ -27,19 +27,19 @@ impl IntoResponse for Error {
     }
 }
 
-impl IntoResponse for crate::operations::GetBook {
+impl IntoResponse for super::operations::GetBook {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }
 }
 
-impl IntoResponse for crate::operations::SearchBooks {
+impl IntoResponse for super::operations::SearchBooks {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }
 }
 
-impl IntoResponse for crate::operations::PlaceOrder {
+impl IntoResponse for super::operations::PlaceOrder {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }

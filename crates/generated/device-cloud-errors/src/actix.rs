@@ -39,8 +39,8 @@ impl ResponseError for Error {
     }
 }
 
-impl From<crate::operations::CreateToken> for errcat_runtime::actix::Error {
-    fn from(answer: crate::operations::CreateToken) -> Self {
+impl From<super::operations::CreateToken> for errcat_runtime::actix::Error {
+    fn from(answer: super::operations::CreateToken) -> Self {
         Problem::from(answer).into()
     }
 }

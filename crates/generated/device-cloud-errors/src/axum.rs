@@ -27,7 +27,7 @@ impl IntoResponse for Error {
     }
 }
 
-impl IntoResponse for crate::operations::CreateToken {
+impl IntoResponse for super::operations::CreateToken {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }
