@@ -28,7 +28,8 @@ pub(super) fn oldest_rust(tools: &Tools) -> Result<String, String> {
     Ok(format!("Rust {version}"))
 }
 
-/// This Rust finds nothing to say about the crates with all of their features, nor does rustdoc.
+/// This Rust finds nothing to say about the crates with all of their features, nor does rustdoc; the
+/// workspace denies more than is usual, and has a crate of its own that uses one of them.
 pub(super) fn warnings(tools: &Tools) -> Result<String, String> {
     let folder = workspace(tools, "elsewhere/warnings")?;
     let lock = read(&tools.root().join("Cargo.lock"))?;
@@ -69,17 +70,64 @@ fn workspace(tools: &Tools, name: &str) -> Result<PathBuf, String> {
         write(&copied, &text)?;
     }
     write(&folder.join("Cargo.toml"), WORKSPACE)?;
+    write(&folder.join("shop/Cargo.toml"), SHOP)?;
+    write(&folder.join("shop/src/lib.rs"), SHOP_SOURCE)?;
     Ok(folder)
 }
 
 const WORKSPACE: &str = "\
 [workspace]
 resolver = \"2\"
-members = [\"*-errors\"]
+members = [\"*-errors\", \"shop\"]
+
+[workspace.lints.rust]
+missing_docs = \"deny\"
+unsafe_code = \"deny\"
+
+[workspace.lints.clippy]
+pedantic = \"deny\"
 
 [patch.crates-io]
 errcat-runtime = { path = \"runtime\" }
 ";
+
+const SHOP: &str = "\
+[package]
+name = \"shop\"
+version = \"0.0.0\"
+edition = \"2021\"
+
+[dependencies]
+bookstore-errors = { path = \"../bookstore-errors\" }
+
+[lints]
+workspace = true
+";
+
+const SHOP_SOURCE: &str = r#"//! A shop.
+
+use bookstore_errors::{operations::GetBook, Error, Problem};
+
+/// Finds a book.
+///
+/// # Errors
+///
+/// There is none.
+pub fn find(isbn: &str) -> Result<(), GetBook> {
+    Err(GetBook::book_not_found(isbn))
+}
+
+/// Pays for one.
+///
+/// # Errors
+///
+/// The bank says no.
+pub fn pay(card: &str) -> Result<(), Problem> {
+    let cause = std::io::Error::other("bank is closed");
+    find("0")?;
+    Err(Error::card_declined(card).caused_by(cause))
+}
+"#;
 
 /// The version in `rust-version = \"…\"`.
 fn stated(manifest: &str) -> Result<String, String> {
