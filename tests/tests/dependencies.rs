@@ -108,6 +108,16 @@ fn libraries_that_stand_for_a_decision_are_named_once() {
 }
 
 #[test]
+fn generated_crates_link_the_runtime_alone() {
+    let dependencies = dependencies();
+    let generated = dependencies.iter().filter(|(name, _)| name.ends_with("-errors"));
+    assert!(generated.clone().count() >= 6);
+    for (name, named) in generated {
+        assert!(named.iter().eq(["errcat-runtime"]), "`{name}` links {named:?}");
+    }
+}
+
+#[test]
 fn the_runtime_stays_small() {
     // What features add is for those who ask for it.
     let dependencies = dependencies_that(|d| d["kind"].is_null() && d["optional"] == false);

@@ -8,6 +8,7 @@ mod clients;
 mod debian;
 mod docs;
 mod editor;
+mod elsewhere;
 mod faults;
 mod language_server;
 mod obeyed;
@@ -77,6 +78,8 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
     Check { name: "damaged pages are noticed", run: docs::noticed },
+    Check { name: "crates in another workspace", run: elsewhere::warnings },
+    Check { name: "crates with the oldest Rust", run: elsewhere::oldest_rust },
     Check { name: "incident-desk called with requests", run: services::incident_desk },
     Check { name: "apigate called with requests", run: services::apigate },
     Check { name: "pixel-social through Mosquitto", run: services::mqtt },

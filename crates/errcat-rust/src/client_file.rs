@@ -31,9 +31,9 @@ pub(crate) fn write(plan: &Plan<'_>) -> ClientFiles {
     }
     let _ = write!(
         out,
-        "\nstatic TABLE: internal::ClientTable =\n    \
-         internal::ClientTable {{ text: include_str!(\"client.txt\"), data: &DATA }};\n\n\
-         const _: () = assert!(\n    TABLE.text.len() == {},\n    \
+        "\nstatic TABLE: internal::ClientTable = internal::ClientTable {{ text: TEXT, data: &DATA }};\n\n\
+         const TEXT: &str = include_str!(\"client.txt\");\n\n\
+         const _: () = assert!(\n    TEXT.len() == {},\n    \
          \"client.txt is not as generated: generate again, and keep its line ends\",\n);\n\n\
          static DATA: [u32; {}] = [\n",
         pool.text.len(),

@@ -38,9 +38,10 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     imports.write(&mut out, plan, plan.variant_types());
     let _ = write!(
         out,
-        "pub(crate) static TABLE: Table = Table {{\n    text: include_str!(\"table.txt\"),\n    \
-         rows: &ROWS,\n    data: &DATA,\n    codes: &CODES,\n}};\n\n\
-         const _: () = assert!(\n    TABLE.text.len() == {},\n    \
+        "pub(crate) static TABLE: Table = \
+         Table {{ text: TEXT, rows: &ROWS, data: &DATA, codes: &CODES }};\n\n\
+         const TEXT: &str = include_str!(\"table.txt\");\n\n\
+         const _: () = assert!(\n    TEXT.len() == {},\n    \
          \"table.txt is not as generated: generate again, and keep its line ends\",\n);\n\n",
         pool.text.len(),
     );
