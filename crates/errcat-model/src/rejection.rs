@@ -91,6 +91,8 @@ pub enum RustFeature {
     ActixWeb,
     /// An event for each problem that is answered.
     Tracing,
+    /// Responses and schemas for utoipa.
+    Utoipa,
 }
 
 impl RustFeature {
@@ -100,6 +102,7 @@ impl RustFeature {
             Self::Axum => "axum",
             Self::ActixWeb => "actix-web",
             Self::Tracing => "tracing",
+            Self::Utoipa => "utoipa",
         }
     }
 }

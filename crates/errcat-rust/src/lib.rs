@@ -41,6 +41,7 @@ mod test_file;
 mod tests;
 mod text;
 mod types_file;
+mod utoipa_file;
 mod wire_file;
 
 use std::collections::BTreeMap;
@@ -48,8 +49,10 @@ use std::collections::BTreeMap;
 use errcat_model::{Catalog, RustFeature, RustTarget};
 
 use crate::plan::Plan;
+pub use crate::utoipa_file::DOCUMENT as OPENAPI_DOCUMENT;
 
-/// The files of the generated crate, by path relative to its folder.
+/// The files of the generated crate, by path relative to its folder. With
+/// [`RustFeature::Utoipa`] the caller adds [`OPENAPI_DOCUMENT`].
 pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> {
     let plan = Plan::new(catalog, target);
     let tables = table_file::write(&plan);
@@ -83,6 +86,9 @@ pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> 
     }
     if plan.is_served() {
         add("src/serve.rs", serve_file::write(&plan));
+    }
+    if plan.has(RustFeature::Utoipa) {
+        add("src/utoipa.rs", utoipa_file::write(&plan));
     }
     add("src/wire.rs", wire_file::write(&plan));
     add("tests/examples/main.rs", test_file::main_rs(&plan));

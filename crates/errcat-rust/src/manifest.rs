@@ -52,7 +52,11 @@ fn features(plan: &Plan<'_>) -> String {
 /// The modules of the integrations.
 fn feature_modules(plan: &Plan<'_>) -> String {
     let mut out = String::new();
-    for (feature, module) in [(RustFeature::ActixWeb, "actix"), (RustFeature::Axum, "axum")] {
+    for (feature, module) in [
+        (RustFeature::ActixWeb, "actix"),
+        (RustFeature::Axum, "axum"),
+        (RustFeature::Utoipa, "utoipa"),
+    ] {
         if plan.has(feature) {
             let name = feature.as_str();
             let _ =

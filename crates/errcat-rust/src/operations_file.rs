@@ -17,7 +17,7 @@ use crate::{docs, names, source_file};
 
 /// Names of the types, in the order of the catalog: none that the catalog's own types have, which
 /// the file may import.
-fn type_names(plan: &Plan<'_>) -> Vec<String> {
+pub(crate) fn type_names(plan: &Plan<'_>) -> Vec<String> {
     let types = (0..plan.catalog.types.len()).map(|id| plan.types.name(TypeId(id)).to_owned());
     let mut seen: HashSet<_> = types.collect();
     let name = |operation: &Operation| {
