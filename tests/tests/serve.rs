@@ -9,6 +9,7 @@ mod context;
 mod events;
 mod examples;
 mod failures;
+mod inputs;
 
 use errcat_runtime::serve::Respond;
 
