@@ -12,6 +12,7 @@ mod generate;
 mod hostile;
 mod language;
 mod list;
+mod misuse;
 mod msrv;
 mod openapi;
 mod readme;

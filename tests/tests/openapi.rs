@@ -3,6 +3,7 @@
 //! Bodies are made from the model, from which the crates' tables are made too; each crate's own
 //! tests hold its bytes against them.
 
+mod handlers;
 mod limits;
 mod occurrence;
 mod repeated;

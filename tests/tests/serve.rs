@@ -9,6 +9,7 @@ mod context;
 mod events;
 mod examples;
 mod failures;
+mod inputs;
 mod oauth;
 mod retry;
 

@@ -104,6 +104,8 @@ pub enum RustFeature {
     ActixWeb,
     /// An event for each problem that is answered.
     Tracing,
+    /// Responses and schemas for utoipa.
+    Utoipa,
 }
 
 impl RustFeature {
@@ -113,6 +115,7 @@ impl RustFeature {
             Self::Axum => "axum",
             Self::ActixWeb => "actix-web",
             Self::Tracing => "tracing",
+            Self::Utoipa => "utoipa",
         }
     }
 }

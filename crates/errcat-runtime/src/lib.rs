@@ -31,6 +31,8 @@ pub mod serve;
 mod table;
 #[cfg(all(feature = "tracing", any(feature = "axum", feature = "actix-web")))]
 mod trace;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod uuid;
 mod value;
 

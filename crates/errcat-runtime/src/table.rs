@@ -246,9 +246,20 @@ impl Row {
             .list(self.word(10), 3)
             .filter_map(|at| {
                 let value = self.table.program(self.table.data[at + 2] as usize);
-                Some((self.table.text_at(at), value.text(values)?))
+                Some((self.table.text_at(at), one_line(value.text(values)?)))
             })
             .collect()
+    }
+}
+
+/// A header's value without the control characters that would end it: spaces stand in, as RFC
+/// 9110, section 5.5, says.
+fn one_line(value: Cow<'static, str>) -> Cow<'static, str> {
+    let is_control = |c: char| c.is_ascii_control() && c != '\t';
+    if value.contains(is_control) {
+        Cow::Owned(value.replace(is_control, " "))
+    } else {
+        value
     }
 }
 

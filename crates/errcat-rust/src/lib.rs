@@ -43,6 +43,7 @@ mod test_file;
 mod tests;
 mod text;
 mod types_file;
+mod utoipa_file;
 mod wire_file;
 
 use std::collections::BTreeMap;
@@ -50,9 +51,11 @@ use std::collections::BTreeMap;
 use errcat_model::{Catalog, RustFeature, RustForm, RustTarget};
 
 use crate::plan::Plan;
+pub use crate::utoipa_file::openapi_document;
 
 /// The files of `target`, by path relative to its folder: those of a crate, or those of a module,
-/// whose root is `mod.rs`.
+/// whose root is `mod.rs`. With [`RustFeature::Utoipa`] the caller adds the document at
+/// [`openapi_document`].
 pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> {
     let plan = Plan::new(catalog, target);
     let sources = sources(&plan);
@@ -96,6 +99,9 @@ fn sources(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
     }
     if plan.has(RustFeature::ActixWeb) {
         files.push(("actix.rs", framework_file::actix(plan)));
+    }
+    if plan.has(RustFeature::Utoipa) {
+        files.push(("utoipa.rs", utoipa_file::write(plan)));
     }
     if plan.is_served() {
         files.push(("serve.rs", serve_file::write(plan)));

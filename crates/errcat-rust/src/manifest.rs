@@ -52,6 +52,10 @@ fn features(plan: &Plan<'_>) -> String {
 /// The modules of the integrations.
 fn feature_modules(plan: &Plan<'_>) -> String {
     let mut out = String::new();
+    if plan.has(RustFeature::Utoipa) {
+        let gate = plan.gate(&[RustFeature::Utoipa.as_str()]).unwrap_or_default();
+        let _ = writeln!(out, "{gate}#[rustfmt::skip]\npub mod utoipa;");
+    }
     let mut served = Vec::new();
     for (feature, module) in [(RustFeature::ActixWeb, "actix"), (RustFeature::Axum, "axum")] {
         if plan.has(feature) {

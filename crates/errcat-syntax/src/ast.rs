@@ -513,7 +513,7 @@ record! {
         /// Where `errcat-runtime` lies, relative to the catalog's folder; the registry's release
         /// where not given.
         runtime: Text,
-        /// Integrations of the crate: `axum`, `actix-web`, `tracing`.
+        /// Integrations of the crate: `axum`, `actix-web`, `tracing`, `utoipa`.
         features: Vec<Text>,
     }
 }

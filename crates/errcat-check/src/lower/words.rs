@@ -53,6 +53,7 @@ pub(crate) const FEATURES: &[(&str, RustFeature)] = &[
     ("axum", RustFeature::Axum),
     ("actix-web", RustFeature::ActixWeb),
     ("tracing", RustFeature::Tracing),
+    ("utoipa", RustFeature::Utoipa),
 ];
 
 /// What `text` means among `words`; `what` says what it should be ("a retry grade").

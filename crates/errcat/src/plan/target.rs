@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, path::Path};
 
 use errcat_docs::{Fault, Templates};
-use errcat_model::{Catalog, DocsTarget, Generate, OpenApiTarget, RustTarget, SiteTarget};
+use errcat_model::{
+    Catalog, DocsTarget, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion, RustFeature,
+    RustTarget, SiteTarget,
+};
 
 use crate::paths;
 
@@ -25,7 +28,7 @@ pub(super) static ALL: &[Target] = &[
     Target {
         emit: |c, _| {
             let target = c.generate.rust.as_ref()?;
-            Some((&*target.dir, Ok(errcat_rust::emit(c, target))))
+            Some((&*target.dir, Ok(rust(c, target))))
         },
     },
     Target {
@@ -47,6 +50,24 @@ pub(super) static ALL: &[Target] = &[
         },
     },
 ];
+
+/// The crate, with the OpenAPI document where utoipa asks for it: in the layout of the catalog's own
+/// document, and in the version that utoipa has.
+fn rust(catalog: &Catalog, target: &RustTarget) -> Files {
+    let mut files = errcat_rust::emit(catalog, target);
+    if target.features.contains(&RustFeature::Utoipa) {
+        let own = catalog.generate.openapi.clone();
+        let document = OpenApiTarget {
+            versions: vec![OpenApiVersion::V3_1],
+            formats: vec![OpenApiFormat::Json],
+            overlay: false,
+            ..own.unwrap_or_else(|| OpenApiTarget::new(""))
+        };
+        let written = errcat_openapi::emit(catalog, &document).into_values();
+        files.extend(written.map(|text| (errcat_rust::openapi_document(target).to_owned(), text)));
+    }
+    files
+}
 
 /// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`,
 /// `docs` and `site` in it. What the catalog does not generate is not generated there either.

@@ -44,6 +44,9 @@ pub mod actix;
 #[cfg(feature = "axum")]
 #[rustfmt::skip]
 pub mod axum;
+#[cfg(feature = "utoipa")]
+#[rustfmt::skip]
+pub mod utoipa;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 #[rustfmt::skip]
 mod serve;
