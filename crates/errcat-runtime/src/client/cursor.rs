@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use super::read::Read;
-use super::tape::{string_end, unescape};
+use super::scan::string_end;
+use super::unescape::unescape;
 use crate::number::is_json_number;
 use crate::value::Unit;
 
@@ -154,8 +155,8 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The value at a path of names from here.
-    pub(crate) fn at(mut self, mut path: impl Iterator<Item = &'static [u8]>) -> Option<Self> {
+    /// Goes to the value at a path of names.
+    pub(crate) fn enter(&mut self, mut path: impl Iterator<Item = &'static [u8]>) -> Option<()> {
         path.try_for_each(|name| {
             self.begin()?;
             while !self.skip_name(name) {
@@ -166,8 +167,7 @@ impl<'t> Cursor<'t> {
                 self.raw()?;
             }
             Some(())
-        })?;
-        Some(self)
+        })
     }
 }
 
@@ -193,8 +193,9 @@ mod tests {
     #[test]
     fn paths_pass_other_members() {
         let at = |text, path: &[&'static str]| {
-            let found = Cursor::new(text).at(path.iter().map(|name| name.as_bytes()));
-            found.and_then(|mut cursor| cursor.raw())
+            let mut cursor = Cursor::new(text);
+            cursor.enter(path.iter().map(|name| name.as_bytes()))?;
+            cursor.raw()
         };
         let text = r#"{"x":{"code":1},"error":{"y":[],"code":"A"}}"#;
         assert_eq!(at(text, &["error", "code"]), Some("\"A\""));

@@ -12,11 +12,14 @@ mod headers;
 #[doc(hidden)]
 pub mod internal;
 mod read;
+mod scan;
 mod shape;
 mod straight;
 mod table;
 mod tape;
 mod template;
+mod unescape;
+mod values;
 
 pub use advice::{Advice, RetryAfter};
 pub use decoded::{Decoded, Known, Unknown};

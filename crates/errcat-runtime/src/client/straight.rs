@@ -38,8 +38,9 @@ impl<'r> Response<'r> {
             let context = A::context(&found)?;
             return Some(known(vec![problem], Some(context), None));
         }
-        let list = start.at(self.path(self.wire.list))?;
-        let mut cursor = list;
+        let mut cursor = start;
+        cursor.enter(self.path(self.wire.list))?;
+        let list = cursor;
         let (mut problems, mut first) = (Vec::new(), None);
         while cursor.skip(if problems.is_empty() { b'[' } else { b',' }) {
             let (candidate, problem, end) = self.straight_problem::<A>(&mut found, cursor)?;
@@ -70,7 +71,8 @@ impl<'r> Response<'r> {
         let code = if self.wire.code == NONE {
             None
         } else {
-            let mut cursor = start.at(self.path(self.wire.code))?;
+            let mut cursor = start;
+            cursor.enter(self.path(self.wire.code))?;
             Some(match cursor.peek()? {
                 b'"' => cursor.string()?,
                 _ => Cow::Borrowed(cursor.number()?),

@@ -1,29 +1,19 @@
-//! Nanoseconds per answer, the median of some rounds.
+//! Nanoseconds per answer, and what it allocates.
 
 use std::hint::black_box;
 use std::mem::size_of;
-use std::time::Instant;
 
 use by_hand::ApiError;
 use generated::{Context, Error, ErrorCode, Problem};
+use timing::in_turns;
 
-fn nanoseconds<T>(mut work: impl FnMut() -> T) -> f64 {
-    const TIMES: u32 = 100_000;
-    let mut rounds: Vec<f64> = (0..15)
-        .map(|_| {
-            let start = Instant::now();
-            for _ in 0..TIMES {
-                black_box(work());
-            }
-            start.elapsed().as_secs_f64() * 1e9 / f64::from(TIMES)
-        })
-        .collect();
-    rounds.sort_by(f64::total_cmp);
-    rounds[rounds.len() / 2]
-}
-
-fn row(name: &str, generated: f64, other: f64, what: &str) {
-    println!("| {name} | {generated:.1} | {other:.1} ({what}) | {:.2} |", other / generated);
+fn row(name: &str, [generated, other]: [f64; 2], what: &str, goal: &str) {
+    let ratio = if generated < other {
+        format!("1/{:.1}", other / generated)
+    } else {
+        format!("{:.2} ×", generated / other)
+    };
+    println!("| {name} | {generated:.1} | {other:.1} ({what}) | {ratio} | {goal} |");
 }
 
 fn main() {
@@ -34,61 +24,77 @@ fn main() {
 
     let body = made(id, reason).body(&context).into_owned();
     assert_eq!(String::from_utf8_lossy(&body), String::from_utf8_lossy(&hand(id, reason).body()));
-    assert!(matches!(Error::AccountMissing0.body(&context), std::borrow::Cow::Borrowed(_)));
 
-    println!("| nanoseconds | generated | other | other / generated |\n|---|---|---|---|");
+    println!("| nanoseconds | generated | other | ratio | at most |\n|---|---|---|---|---|");
     let plain = [Error::AccountMissing0, Error::InvoiceMissing2];
     let plain_by_hand = [ApiError::AccountMissing0, ApiError::InvoiceMissing2];
-    let mut n = 0;
-    let mut next = move || {
-        n ^= 1;
-        n
-    };
-    let ours = nanoseconds(|| black_box(&plain)[next()].body(&context).len());
-    let theirs = nanoseconds(|| black_box(&plain_by_hand)[next()].body().len());
-    row("body without params", ours, theirs, "by hand");
+    let (mut n, mut m) = (0, 0);
+    let times = in_turns([
+        &mut || {
+            n ^= 1;
+            black_box(black_box(&plain)[n].body(&context).len());
+        },
+        &mut || {
+            m ^= 1;
+            black_box(black_box(&plain_by_hand)[m].body().len());
+        },
+    ]);
+    row("body without params", times, "by hand", "1/15");
 
-    let ours = nanoseconds(|| made(black_box(id), black_box(reason)).body(&context).into_owned());
-    let theirs = nanoseconds(|| hand(black_box(id), black_box(reason)).body());
-    row("error with two params and its body", ours, theirs, "by hand");
-    let floor = nanoseconds(|| {
-        let strings = [String::from(black_box(id)), String::from(black_box(reason))];
-        (strings, black_box(&body).to_vec())
-    });
-    row("the same", ours, floor, "floor: the strings, the body copied");
+    let [ours, theirs, floor] = in_turns([
+        &mut || drop(black_box(made(black_box(id), black_box(reason)).body(&context).into_owned())),
+        &mut || drop(black_box(hand(black_box(id), black_box(reason)).body())),
+        &mut || {
+            let strings = [String::from(black_box(id)), String::from(black_box(reason))];
+            drop(black_box((strings, black_box(&body).to_vec())));
+        },
+    ]);
+    row("error with two params and its body", [ours, theirs], "by hand", "");
+    row("the same", [ours, floor], "the strings, the body copied", "3 ×");
 
     let error = made(id, reason);
     let mut buffer = Vec::with_capacity(4096);
-    let ours = nanoseconds(|| {
-        black_box(&error).write_body(&context, &mut buffer);
-        buffer.len()
-    });
+    let times = in_turns([
+        &mut || black_box(&error).write_body(&context, &mut buffer),
+        &mut || drop(black_box(black_box(&body).to_vec())),
+    ]);
+    row("body with two params into a kept buffer", times, "the body copied", "");
     assert_eq!(buffer, body);
-    assert_eq!(buffer.capacity(), 4096);
-    let floor = nanoseconds(|| black_box(&body).to_vec());
-    row("body with two params into a kept buffer", ours, floor, "floor: the body copied");
 
     let codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
     let misses: Vec<_> = codes.iter().map(|code| code.replace("MISSING", "PRESENT")).collect();
     for (name, texts) in [("code, hit", &codes), ("code, miss", &misses)] {
-        let mut at = 0;
-        let mut other = 0;
-        let ours = nanoseconds(|| {
-            at = (at + 7) % texts.len();
-            black_box(&texts[at]).parse::<ErrorCode>().is_ok()
-        });
-        let theirs = nanoseconds(|| {
-            other = (other + 7) % texts.len();
-            by_hand::number(black_box(&texts[other])).is_some()
-        });
-        row(name, ours, theirs, "`match`");
+        let (mut at, mut other) = (0, 0);
+        let times = in_turns([
+            &mut || {
+                at = (at + 7) % texts.len();
+                black_box(black_box(&texts[at]).parse::<ErrorCode>().is_ok());
+            },
+            &mut || {
+                other = (other + 7) % texts.len();
+                black_box(by_hand::number(black_box(&texts[other])).is_some());
+            },
+        ]);
+        row(name, times, "`match`", "1");
     }
 
+    let count = |mut work: &mut dyn FnMut()| allocation_counter::measure(&mut work).count_total;
+    let without = count(&mut || drop(black_box(Error::AccountMissing0.body(&context))));
+    let kept = count(&mut || error.write_body(&context, &mut buffer));
+    let owned = count(&mut || drop(black_box(made(id, reason).body(&context))));
     println!(
-        "\nBytes: `Problem` {}, `Error` {}, `ErrorCode` {}; by hand `ApiError` {}.",
+        "\nAllocations: body without params {without} (at most 0), with two into a kept buffer {kept} \
+         (at most 0), error with two params and its body {owned}."
+    );
+    println!(
+        "Bytes: `Problem` {} (at most {}), `Error` {} (at most 128), `ErrorCode` {}; by hand `ApiError` {}.",
         size_of::<Problem>(),
+        size_of::<usize>(),
         size_of::<Error>(),
         size_of::<ErrorCode>(),
         size_of::<ApiError>(),
     );
+    assert_eq!((without, kept), (0, 0));
+    assert_eq!(size_of::<Problem>(), size_of::<usize>());
+    assert!(size_of::<Error>() <= 128);
 }

@@ -2,40 +2,10 @@
 
 use std::fmt::Write as _;
 
-/// The workspace below which all crates lie, with the runtime of this repository.
-pub(super) fn workspace(runtime: &str) -> String {
-    format!(
-        "[workspace]\nresolver = \"2\"\n\
-         members = [\"empty\", \"linked\", \"generated\", \"by-hand\", \"answers\"]\n\n\
-         [workspace.package]\nedition = \"2021\"\n\n\
-         [patch.crates-io]\nerrcat-runtime = {{ path = {runtime:?} }}\n"
-    )
-}
-
-/// The program that measures answers.
-pub(super) const ANSWERS: &str = include_str!("answers.rs");
-
 const NOUNS: [&str; 10] = [
     "account", "order", "invoice", "device", "session", "folder", "report", "ticket", "upload",
     "member",
 ];
-
-/// The manifest of a crate.
-pub(super) fn manifest(name: &str) -> String {
-    let by_hand = "thiserror = \"2\"\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
-    let dependencies = match name {
-        "empty" => String::new(),
-        "by-hand" => by_hand.to_owned(),
-        "linked" => format!("{by_hand}errcat-runtime = \"0.1\"\n"),
-        _ => {
-            "generated = { path = \"../generated\" }\nby-hand = { path = \"../by-hand\" }\n".into()
-        }
-    };
-    format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition.workspace = true\n\n\
-         [dependencies]\n{dependencies}"
-    )
-}
 
 /// An error of both: every other one has two params.
 struct Sample {
@@ -74,17 +44,17 @@ impl Sample {
     }
 }
 
-/// The catalog.
-pub(super) fn catalog(count: usize) -> String {
-    let mut out = String::from(
+/// The catalog of a crate.
+pub(super) fn catalog(krate: &str, count: usize) -> String {
+    let mut out = format!(
         "errcat: 1
 api: bench
 title: Bench
 wire:
   http:
-    body: { error: { code: $code, details: $params, message: $message, status: $status, title: $title } }
+    body: {{ error: {{ code: $code, details: $params, message: $message, status: $status, title: $title }} }}
 generate:
-  rust: { crate: generated, dir: ../generated }
+  rust: {{ crate: {krate}, dir: ../../{krate} }}
 errors:
 ",
     );
