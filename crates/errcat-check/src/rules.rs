@@ -35,6 +35,7 @@ pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
 pub(crate) mod idle_resolution;
+pub(crate) mod long_text;
 pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
 pub(crate) mod missing_allow;
@@ -46,6 +47,8 @@ pub(crate) mod missing_key;
 pub(crate) mod missing_prose;
 pub(crate) mod missing_status;
 pub(crate) mod missing_text;
+pub(crate) mod misspelt_code;
+pub(crate) mod mixed_style;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod profiles;
@@ -53,6 +56,10 @@ pub(crate) mod questionable_retry;
 pub(crate) mod required_per_problem;
 pub(crate) mod restated_title;
 pub(crate) mod sensitive_shown;
+pub(crate) mod sensitive_told;
+pub(crate) mod similar_errors;
+pub(crate) mod success_status;
+pub(crate) mod unbounded_text;
 pub(crate) mod unfillable_context;
 pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_front_matter;
@@ -176,6 +183,13 @@ pub static ALL: &[&Rule] = &[
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &unbounded_text::RULE,
+    &sensitive_told::RULE,
+    &similar_errors::RULE,
+    &mixed_style::RULE,
+    &long_text::RULE,
+    &misspelt_code::RULE,
+    &success_status::RULE,
     &profiles::oauth_code::RULE,
     &profiles::oauth_cached::RULE,
     &profiles::problem_title::RULE,
@@ -225,6 +239,13 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     restated_title::check(lowered, sink);
     idle_resolution::check(lowered, sink);
     vague_text::check(lowered, sink);
+    unbounded_text::check(lowered, sink);
+    sensitive_told::check(lowered, sink);
+    similar_errors::check(lowered, &|id| told.contains(&id), sink);
+    mixed_style::check(lowered, sink);
+    long_text::check(lowered, sink);
+    misspelt_code::check(lowered, sink);
+    success_status::check(lowered, sink);
     claims::check(lowered, sink);
 }
 

@@ -73,8 +73,8 @@ fn value(
             let what = "known of a failure of a framework";
             let fact = words::one_of(scope, what, &text, words::FACTS)?;
             let constraints = &decl.constraints;
-            let free = constraints.pattern.is_none() && constraints.max_length.is_none();
-            if decl.ty != Type::String || !free {
+            // A constructor cuts what is too long.
+            if decl.ty != Type::String || constraints.pattern.is_some() {
                 scope.report(unfit_rejection::not_text(&decl.name, &text));
             }
             if fact == RejectionFact::Allow && kind != RejectionKind::WrongMethod {

@@ -12,17 +12,17 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "`rejections` says which error answers where the framework gives up before a \
                   handler runs. The error has a status, and `with` gives all its required params: \
-                  a constant that fits, or for a text without `pattern` and `max_length` one of \
+                  a constant that fits, or for a text without `pattern` one of \
                   `$reason`, `$method`, `$path` and, for `wrong_method`, `$allow`.",
     bad: "\
 errors:
-  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: { type: string, max_length: 80 } } }
 rejections:
   bad_query: A
 ",
     good: "\
 errors:
-  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: { type: string, max_length: 80 } } }
 rejections:
   bad_query: { error: A, with: { why: $reason } }
 ",
@@ -57,7 +57,7 @@ pub(crate) fn missing(error: &Text, param: &str) -> Diagnostic {
 pub(crate) fn not_text(param: &str, fact: &Text) -> Diagnostic {
     RULE.at(fact.span, format!("`{}` does not fit `{param}`", fact.value))
         .label("may be any text")
-        .help("give a constant, or a param of type `string` without `pattern` and `max_length`")
+        .help("give a constant, or a param of type `string` without `pattern`")
 }
 
 /// `$allow` of something other than a wrong method.
@@ -76,7 +76,7 @@ mod tests {
         check(
             "\
 errors:
-  A: { status: 400, message: 'A {n} {t}', params: { n: integer, t: string } }
+  A: { status: 400, message: 'A {n} {t}', params: { n: integer, t: { type: string, max_length: 9 } } }
 rejections:
   bad_quer: A
   bad_query: B
@@ -89,7 +89,7 @@ rejections:
                 "9:14 E0307 there is no error `B` (did you mean `A`?)",
                 "10:22 E0440 `A` needs `t` (say it: `{ error: A, with: { t: $reason } }`)",
                 "10:33 E0440 `A` has no param `m` (did you mean `n`?)",
-                "10:42 E0440 `$reason` does not fit `n` (give a constant, or a param of type `string` without `pattern` and `max_length`)",
+                "10:42 E0440 `$reason` does not fit `n` (give a constant, or a param of type `string` without `pattern`)",
                 "11:35 E0207 expected a whole number of 64 bits, found `many`",
                 "11:44 E0440 `$allow` is known of `wrong_method` only (use `$reason`, `$method` or `$path`)",
                 "12:39 E0106 `$why` is not known of a failure of a framework (write one of `$reason`, `$allow`, `$method`, `$path`)",
@@ -102,7 +102,7 @@ rejections:
         let catalog = model(
             "\
 errors:
-  A: { status: 400, message: 'A {n} {t} {u}', params: { n: integer, t: string, u: string } }
+  A: { status: 400, message: 'A {n} {t} {u}', params: { n: integer, t: { type: string, max_length: 9 }, u: { type: string, max_length: 9 } } }
 rejections:
   wrong_method: { error: A, with: { n: 1, t: $allow, u: $$5 } }
 ",
