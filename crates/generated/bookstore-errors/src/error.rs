@@ -307,7 +307,7 @@ pub enum Error {
     Closed {
         /// Why we are closed.
         ///
-        /// Example: `We are counting our books`.
+        /// Example: `We are counting our books`. At most 120 characters: a constructor cuts what is longer.
         reason: Option<String>,
     },
     /// `The order {order} was cancelled`
@@ -409,7 +409,9 @@ impl Error {
 
     /// [`Closed`](Self::Closed): `Closed`
     pub fn closed(reason: impl Into<Option<String>>) -> Self {
-        Self::Closed { reason: reason.into() }
+        Self::Closed {
+            reason: reason.into().map(|text| errcat_runtime::internal::at_most(text, 120)),
+        }
     }
 
     /// [`OrderCancelled`](Self::OrderCancelled): `The order {order} was cancelled`
