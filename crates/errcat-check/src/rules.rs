@@ -69,6 +69,7 @@ pub(crate) mod unfit_problems;
 pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
 pub(crate) mod unfit_value;
+pub(crate) mod unknown_anchor;
 pub(crate) mod unknown_error;
 pub(crate) mod unknown_example_value;
 pub(crate) mod unknown_field;
@@ -194,6 +195,7 @@ pub static ALL: &[&Rule] = &[
     &profiles::oauth_cached::RULE,
     &profiles::problem_title::RULE,
     &profiles::problem_extension::RULE,
+    &unknown_anchor::RULE,
 ];
 
 /// What stands above the example of a rule that is not a whole catalog. Four lines.
@@ -246,6 +248,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     long_text::check(lowered, sink);
     misspelt_code::check(lowered, sink);
     success_status::check(lowered, sink);
+    unknown_anchor::check(lowered, sink);
     claims::check(lowered, sink);
 }
 
