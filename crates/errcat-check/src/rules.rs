@@ -293,6 +293,8 @@ mod tests {
             assert!(names.insert(rule.name), "{} is there twice", rule.name);
             let letter = if rule.severity == Severity::Error { 'E' } else { 'W' };
             assert!(rule.code.starts_with(letter), "{}", rule.code);
+            // Backticks mark code on the page of the rule.
+            assert!(rule.explanation.matches('`').count().is_multiple_of(2), "{}", rule.name);
             assert!(rule.explanation.len() > 40, "{} is not explained", rule.name);
         }
         assert!(ALL.is_sorted_by(|a, b| a.code < b.code));
