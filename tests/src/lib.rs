@@ -29,7 +29,7 @@ errors:
   BOOK_NOT_FOUND:
     status: 404
     message: There is no book {isbn}
-    params: { isbn: string }
+    params: { isbn: { type: string, max_length: 20 } }
 ";
 
 /// A folder somebody works in. It goes away with the value.

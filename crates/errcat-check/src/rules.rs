@@ -38,6 +38,7 @@ pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
 pub(crate) mod idle_relation;
 pub(crate) mod idle_resolution;
+pub(crate) mod long_text;
 pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
 pub(crate) mod missing_allow;
@@ -50,6 +51,8 @@ pub(crate) mod missing_otherwise;
 pub(crate) mod missing_prose;
 pub(crate) mod missing_status;
 pub(crate) mod missing_text;
+pub(crate) mod misspelt_code;
+pub(crate) mod mixed_style;
 pub(crate) mod name_collision;
 pub(crate) mod optional_in_message;
 pub(crate) mod profiles;
@@ -57,6 +60,10 @@ pub(crate) mod questionable_retry;
 pub(crate) mod required_per_problem;
 pub(crate) mod restated_title;
 pub(crate) mod sensitive_shown;
+pub(crate) mod sensitive_told;
+pub(crate) mod similar_errors;
+pub(crate) mod success_status;
+pub(crate) mod unbounded_text;
 pub(crate) mod unfillable_context;
 pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_front_matter;
@@ -67,6 +74,7 @@ pub(crate) mod unfit_problems;
 pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
 pub(crate) mod unfit_value;
+pub(crate) mod unknown_anchor;
 pub(crate) mod unknown_error;
 pub(crate) mod unknown_example_value;
 pub(crate) mod unknown_field;
@@ -185,10 +193,18 @@ pub static ALL: &[&Rule] = &[
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &unbounded_text::RULE,
+    &sensitive_told::RULE,
+    &similar_errors::RULE,
+    &mixed_style::RULE,
+    &long_text::RULE,
+    &misspelt_code::RULE,
+    &success_status::RULE,
     &profiles::oauth_code::RULE,
     &profiles::oauth_cached::RULE,
     &profiles::problem_title::RULE,
     &profiles::problem_extension::RULE,
+    &unknown_anchor::RULE,
     &idle_relation::RULE,
     &unknown_template::RULE,
 ];
@@ -237,6 +253,14 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     restated_title::check(lowered, sink);
     idle_resolution::check(lowered, sink);
     vague_text::check(lowered, sink);
+    unbounded_text::check(lowered, sink);
+    sensitive_told::check(lowered, sink);
+    similar_errors::check(lowered, &|id| told.contains(&id), sink);
+    mixed_style::check(lowered, sink);
+    long_text::check(lowered, sink);
+    misspelt_code::check(lowered, sink);
+    success_status::check(lowered, sink);
+    unknown_anchor::check(lowered, sink);
     claims::check(lowered, sink);
 }
 
@@ -282,6 +306,8 @@ mod tests {
             assert!(names.insert(rule.name), "{} is there twice", rule.name);
             let letter = if rule.severity == Severity::Error { 'E' } else { 'W' };
             assert!(rule.code.starts_with(letter), "{}", rule.code);
+            // Backticks mark code on the page of the rule.
+            assert!(rule.explanation.matches('`').count().is_multiple_of(2), "{}", rule.name);
             assert!(rule.explanation.len() > 40, "{} is not explained", rule.name);
         }
         assert!(ALL.is_sorted_by(|a, b| a.code < b.code));

@@ -237,10 +237,13 @@ fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Con
     });
     let max_length = def.max_length.as_ref().map(|m| m.value).filter(|_| fits(&Type::String));
     let range = |value: Option<i64>| value.filter(|_| fits(&Type::Integer));
+    // A bound that could not be read is still a bound.
+    let unread = ["pattern", "max_length"].iter().any(|key| def.unread.contains(key))
+        || (def.pattern.is_some() && pattern.is_none());
     Constraints {
         otherwise: otherwise(scope, def, pattern.as_deref(), max_length),
         pattern,
-        max_length,
+        max_length: max_length.or(unread.then_some(u64::MAX)).filter(|_| fits(&Type::String)),
         min: range(def.min.as_ref().map(|m| m.value)),
         max: range(def.max.as_ref().map(|m| m.value)),
     }

@@ -58,6 +58,8 @@ pub(crate) struct Lowered {
     pub(crate) places: Places,
     pub(crate) require: Vec<Required>,
     pub(crate) exceptions: Vec<Exception>,
+    /// Where the reference is published; the model has whole links.
+    pub(crate) docs_url: Option<String>,
     /// By `WireId`. Not in the model: what a wire claims changes no output.
     pub(crate) claims: Vec<Claims>,
 }
@@ -201,7 +203,14 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     scope.catalog.generate = generate;
 
     let catalog = std::mem::replace(&mut scope.catalog, empty(""));
-    Lowered { catalog, places: std::mem::take(&mut scope.places), require, exceptions, claims }
+    Lowered {
+        catalog,
+        places: std::mem::take(&mut scope.places),
+        require,
+        exceptions,
+        docs_url: shared.docs_url,
+        claims,
+    }
 }
 
 /// The ids of errors by key, and keys that are written twice.

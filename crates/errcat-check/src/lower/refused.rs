@@ -46,7 +46,7 @@ groups:
         params:
           book: { type: string, pattern: 'b.', example: b1, max_length: 9 }
           color: { type: Color, default: red, example: green }
-          point: { type: string, example: p }
+          point: { type: string, max_length: 9, example: p }
           at: { type: Point, example: { x: 1, y: 2 } }
         also_in: films
         examples: [{ book: b2, shelf: s2, at: { x: 3, y: 4 }, problems: [{ book: b3 }] }]

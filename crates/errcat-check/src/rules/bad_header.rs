@@ -8,8 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     code: "E0110",
     name: "bad_header",
     severity: Severity::Error,
-    explanation: "The name of a header is a token of RFC 9110 (letters, digits and \
-                  `!#$%&'*+-.^_`|~`), its value has no control characters and no line breaks. \
+    explanation: "The name of a header is a token of RFC 9110 (letters, digits, and \
+                  punctuation such as `-` and `_`), its value has no control characters and no line breaks. \
                   Anything else could smuggle a second header into the response.",
     bad: r#"errors:
   A: { status: 400, message: One, headers: { "Retry After": "5" } }

@@ -51,7 +51,7 @@ errors:
   A:
     status: 400
     message: A {a}
-    params: { a: string, retry-after: string, details: string }
+    params: { a: number, retry-after: string, details: string }
 "#,
             &[
                 "6:3 E0119 `code` cannot name a context member (choose another name)",

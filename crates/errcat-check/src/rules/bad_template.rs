@@ -56,7 +56,7 @@ mod tests {
   B: { status: 400, message: "close } here" }
   C: { status: 400, message: "empty {} and {a b}" }
   D: { status: 400, message: "braces {{ and }}" }
-  E: { status: 400, message: "{x {y}", params: { y: string } }
+  E: { status: 400, message: "{x {y}", params: { y: number } }
 "#,
             &[
                 "6:36 E0108 a brace is opened and not closed (close it with `}`, or write `{{` for a brace)",

@@ -111,9 +111,9 @@ api: test
 title: Test
 wire: { http: { body: { detail: $message } } }
 errors:
-  A: { status: 404, message: "No {x}", params: { x: string } }
-  B: { status: 404, message: "No {y}", params: { y: string } }
-  C: { status: 400, message: "No {y}", params: { y: string } }
+  A: { status: 404, message: "No {x}", params: { x: number } }
+  B: { status: 404, message: "No {y}", params: { y: number } }
+  C: { status: 400, message: "No {y}", params: { y: number } }
 "#,
             &[
                 "7:3 E0404 `B` cannot be told from `A` on the wire `http` (declare one and name the other group in `also_in`, or give it another text)",

@@ -15,14 +15,14 @@ errors:
   A:
     status: 404
     message: There is no {what}
-    params: { what: { type: string, optional: true } }
+    params: { what: { type: number, optional: true } }
 ",
     good: "\
 errors:
   A:
     status: 404
     message: There is no {what}
-    params: { what: { type: string, default: such thing } }
+    params: { what: { type: number, default: 0 } }
 ",
 };
 
@@ -42,9 +42,9 @@ mod tests {
     fn only_a_whole_message_is_optional() {
         check(
             r#"errors:
-  A: { status: 400, message: "A {x}", params: { x: { type: string, optional: true } } }
-  B: { status: 400, message: "{x}", params: { x: { type: string, optional: true } } }
-  C: { status: 400, message: "C {x}", params: { x: { type: string, default: y } } }
+  A: { status: 400, message: "A {x}", params: { x: { type: number, optional: true } } }
+  B: { status: 400, message: "{x}", params: { x: { type: number, optional: true } } }
+  C: { status: 400, message: "C {x}", params: { x: { type: number, default: 1 } } }
 "#,
             &[
                 "6:34 E0214 `x` is optional and stands within a sentence (give it a `default`, require it, or make the message nothing but this param)",

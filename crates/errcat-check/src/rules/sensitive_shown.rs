@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 errors:
   A:
     status: 400
-    message: Wrong token {token}
+    message: Wrong token
     params: { token: { type: string, sensitive: true } }
     headers: { X-Token: $token }
 ",
@@ -21,8 +21,7 @@ errors:
 errors:
   A:
     status: 400
-    message: Wrong token {token}
-    params: { token: { type: string, sensitive: true } }
+    message: Wrong token
 ",
 };
 
@@ -53,7 +52,7 @@ mod tests {
 errors:
   A:
     status: 400
-    message: A {token}
+    message: A
     params: { token: { type: string, sensitive: true } }
     headers: { X-Token: $token }
 ",

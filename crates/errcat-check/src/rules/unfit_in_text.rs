@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
   A: { status: 400, message: "Wrong: {names}", params: { names: list<string> } }
 "#,
     good: r#"errors:
-  A: { status: 400, message: "Wrong: {names}", params: { names: string } }
+  A: { status: 400, message: "Wrong: {names}", params: { names: number } }
 "#,
 };
 

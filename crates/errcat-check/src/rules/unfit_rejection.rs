@@ -17,13 +17,13 @@ pub(crate) static RULE: Rule = Rule {
                   lists, maps and records too.",
     bad: "\
 errors:
-  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: { type: string, max_length: 80 } } }
 rejections:
   bad_query: A
 ",
     good: "\
 errors:
-  A: { status: 400, message: 'Bad query: {why}', params: { why: string } }
+  A: { status: 400, message: 'Bad query: {why}', params: { why: { type: string, max_length: 80 } } }
 rejections:
   bad_query: { error: A, with: { why: $reason } }
 ",
@@ -77,7 +77,7 @@ mod tests {
         check(
             "\
 errors:
-  A: { status: 400, message: 'A {n} {t}', params: { n: integer, t: string } }
+  A: { status: 400, message: 'A {n} {t}', params: { n: integer, t: { type: string, max_length: 9 } } }
 rejections:
   bad_quer: A
   bad_query: B
@@ -144,7 +144,7 @@ rejections:
         let catalog = model(
             "\
 errors:
-  A: { status: 400, message: 'A {n} {t} {u}', params: { n: integer, t: string, u: string } }
+  A: { status: 400, message: 'A {n} {t} {u}', params: { n: integer, t: { type: string, max_length: 9 }, u: { type: string, max_length: 9 } } }
 rejections:
   wrong_method: { error: A, with: { n: 1, t: $allow, u: $$5 } }
 ",

@@ -13,10 +13,10 @@ pub(crate) static RULE: Rule = Rule {
                   param of the error, of its group or of the catalog; in a header it may be a \
                   member of the context too.",
     bad: r#"errors:
-  A: { status: 404, message: "No book {isnb}", params: { isbn: string } }
+  A: { status: 404, message: "No book {isnb}", params: { isbn: number } }
 "#,
     good: r#"errors:
-  A: { status: 404, message: "No book {isbn}", params: { isbn: string } }
+  A: { status: 404, message: "No book {isbn}", params: { isbn: number } }
 "#,
 };
 
@@ -65,7 +65,7 @@ mod tests {
     fn placeholders_and_headers_name_params() {
         check(
             r#"errors:
-  A: { status: 400, message: "A {isnb}", params: { isbn: string }, headers: { X-I: $isbn } }
+  A: { status: 400, message: "A {isnb}", params: { isbn: number }, headers: { X-I: $isbn } }
   B: { status: 400, message: B, headers: { Retry-After: $retry_after } }
 "#,
             &[

@@ -65,7 +65,7 @@ context: { request_id: { type: string, optional: true } }
 headers: { X-A: $nowhere }
 wire: { http: { body: { message: $mesage, id: $request_id, hint: $hint } } }
 errors:
-  A: { status: 400, message: A, params: { hint: string } }
+  A: { status: 400, message: A, params: { hint: number } }
   B: { status: 400, message: B }
 ",
             &[

@@ -11,10 +11,10 @@ pub(crate) static RULE: Rule = Rule {
                   and never be seen. Most often its placeholder is misspelt or was removed.",
     bad: "\
 errors:
-  A: { status: 404, message: No such book, params: { isbn: string } }
+  A: { status: 404, message: No such book, params: { isbn: number } }
 ",
     good: r#"errors:
-  A: { status: 404, message: "No book {isbn}", params: { isbn: string } }
+  A: { status: 404, message: "No book {isbn}", params: { isbn: number } }
 "#,
 };
 
@@ -33,7 +33,7 @@ mod tests {
     fn a_misspelt_placeholder_is_one_fault() {
         check(
             r#"errors:
-  A: { status: 400, message: "A {isnb}", params: { isbn: string } }
+  A: { status: 400, message: "A {isnb}", params: { isbn: number } }
 "#,
             &["6:34 E0302 there is no param `isnb` (did you mean `isbn`?)"],
         );
@@ -42,9 +42,9 @@ mod tests {
     #[test]
     fn params_stand_somewhere() {
         check(
-            r#"params: { shared: string, spare: string }
+            r#"params: { shared: number, spare: number }
 errors:
-  A: { status: 400, message: "A {shared}", params: { x: string } }
+  A: { status: 400, message: "A {shared}", params: { x: number } }
 "#,
             &[
                 "5:27 E0303 the param `spare` stands in no message, header or body (write `{spare}` in the message, or remove the param)",

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn title_and_message_are_read() {
         check(
-            "errors: { A: { status: 500, message: 'Oops: {x}', params: { x: string } } }\n",
+            "errors: { A: { status: 500, message: 'Oops: {x}', params: { x: number } } }\n",
             &[
                 "5:11 W0023 `A` says only `oops` (say what did not happen, and what can be done about it)",
             ],

@@ -7,7 +7,7 @@ use errcat_model::{
 use super::entry;
 use super::retry::advice;
 use super::table::Table;
-use crate::index::Index;
+use crate::index::{Index, whole_message};
 use crate::links::{Page, Spot};
 use crate::markdown::{Place, anchor};
 use crate::shown::view;
@@ -201,7 +201,7 @@ fn name(index: &Index<'_>, entry: &GroupEntry, error: &ErrorDef, row: &mut [Stri
 
 /// The message as a template; nothing where every occurrence brings its own.
 fn message(index: &Index<'_>, error: &ErrorDef) -> String {
-    let message = error.message.as_ref().filter(|m| m.optional_whole(error).is_none());
+    let message = error.message.as_ref().filter(|_| whole_message(error).is_none());
     message.map(|m| index.md.text(&m.template(error), Place::Cell)).unwrap_or_default()
 }
 

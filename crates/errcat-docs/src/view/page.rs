@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{DocsTarget, ErrorDef, ErrorId, Piece, RetryPolicy};
+use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
 
 use super::entry::{self, ExampleView};
 use super::guide::{self, CodeView};
@@ -10,7 +10,7 @@ use super::related::{self, RelatedView};
 use super::retry::{advice, formula, meaning};
 use super::table::Table;
 use super::{duration, types};
-use crate::index::Index;
+use crate::index::{Index, whole_message};
 use crate::links::Spot;
 use crate::markdown::{Place, Urgency};
 use crate::shown::view;
@@ -118,7 +118,7 @@ fn verdict(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
 
 /// The message, unless every occurrence brings its own or the heading has said it.
 fn message(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
-    let message = error.message.as_ref().filter(|m| !matches!(m.pieces[..], [Piece::Field(_)]))?;
+    let message = error.message.as_ref().filter(|_| whole_message(error).is_none())?;
     index.owns_code(error).then(|| index.md.text(&message.template(error), Place::Line))
 }
 

@@ -38,15 +38,15 @@ mod table;
 mod types;
 #[rustfmt::skip]
 mod wire;
+#[cfg(feature = "utoipa")]
+#[rustfmt::skip]
+pub mod utoipa;
 #[cfg(feature = "actix-web")]
 #[rustfmt::skip]
 pub mod actix;
 #[cfg(feature = "axum")]
 #[rustfmt::skip]
 pub mod axum;
-#[cfg(feature = "utoipa")]
-#[rustfmt::skip]
-pub mod utoipa;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 #[rustfmt::skip]
 mod serve;

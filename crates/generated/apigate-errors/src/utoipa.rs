@@ -7,7 +7,7 @@
 
 use errcat_runtime::utoipa::{Document, IntoResponses, Modify, OpenApi, Responses};
 
-use crate::{Error, Problem};
+use super::{Error, Problem};
 
 static DOCUMENT: Document = Document::new(include_str!("openapi.json"));
 

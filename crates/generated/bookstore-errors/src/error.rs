@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use errcat_runtime::internal::{Program, Redacted, Values};
+use errcat_runtime::internal::{Program, Redacted, Values, self};
 use errcat_runtime::{DateTime, Uuid, about::RetryAdvice};
 
 use super::{Context, FieldFault, Problem, Shortage, Wire};
@@ -318,10 +318,12 @@ pub enum Error {
     /// Reference: <https://status.bookstore.example>
     ///
     /// Declared at `catalog.yaml:196`.
+    // Made by its constructor, which holds the fields to what they must be.
+    #[non_exhaustive]
     Closed {
         /// Why we are closed.
         ///
-        /// Example: `We are counting our books`.
+        /// Example: `We are counting our books`. At most 120 characters: a constructor cuts what is longer.
         reason: Option<String>,
     },
     /// `The order {order} was cancelled`
@@ -423,7 +425,7 @@ impl Error {
 
     /// [`Closed`](Self::Closed): `Closed`
     pub fn closed(reason: impl Into<Option<String>>) -> Self {
-        Self::Closed { reason: reason.into() }
+        Self::Closed { reason: reason.into().map(|value| internal::at_most(value, 120)) }
     }
 
     /// [`OrderCancelled`](Self::OrderCancelled): `The order {order} was cancelled`

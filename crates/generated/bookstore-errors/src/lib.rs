@@ -48,15 +48,15 @@ mod types;
 mod wire;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "utoipa")]
+#[rustfmt::skip]
+pub mod utoipa;
 #[cfg(feature = "actix-web")]
 #[rustfmt::skip]
 pub mod actix;
 #[cfg(feature = "axum")]
 #[rustfmt::skip]
 pub mod axum;
-#[cfg(feature = "utoipa")]
-#[rustfmt::skip]
-pub mod utoipa;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 #[rustfmt::skip]
 mod serve;

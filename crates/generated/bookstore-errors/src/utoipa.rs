@@ -7,7 +7,7 @@
 
 use errcat_runtime::utoipa::{Document, IntoResponses, Modify, OpenApi, Responses};
 
-use crate::{Error, Problem};
+use super::{Error, Problem};
 
 static DOCUMENT: Document = Document::new(include_str!("openapi.json"));
 
@@ -35,19 +35,19 @@ impl IntoResponses for Problem {
     }
 }
 
-impl IntoResponses for crate::operations::GetBook {
+impl IntoResponses for super::operations::GetBook {
     fn responses() -> Responses {
         DOCUMENT.operation("get", "/books/{isbn}")
     }
 }
 
-impl IntoResponses for crate::operations::SearchBooks {
+impl IntoResponses for super::operations::SearchBooks {
     fn responses() -> Responses {
         DOCUMENT.operation("get", "/books")
     }
 }
 
-impl IntoResponses for crate::operations::PlaceOrder {
+impl IntoResponses for super::operations::PlaceOrder {
     fn responses() -> Responses {
         DOCUMENT.operation("post", "/orders")
     }

@@ -80,7 +80,7 @@ context: { more: { type: string, default: Übrigens } }
 errors:
   invalid_grant: { status: 400, message: It's over }
   invalid_scope: { status: 400, message: Say "read" }
-  invalid_target: { status: 400, message: "No {it}", params: { it: { type: string, example: café } } }
+  invalid_target: { status: 400, message: "No {it}", params: { it: { type: string, max_length: 9, example: café } } }
 "#,
             &[
                 "12:3 E0513 `invalid_scope` has the character `\\\"` in `error_description` (write it with printable ASCII, without `\"` and `\\`)",

@@ -23,7 +23,7 @@ wire:
     claims: rfc9457
     media_type: application/problem+json
     body: { type: $docs, title: $message, status: $status }
-errors: { A: { status: 404, title: No book, message: \"There is no book {isbn}\", params: { isbn: string }, docs: 'https://shop.example/no-book' } }
+errors: { A: { status: 404, title: No book, message: \"There is no book {isbn}\", params: { isbn: uuid }, docs: 'https://shop.example/no-book' } }
 ",
     good: "\
 errcat: 1
