@@ -5,6 +5,7 @@
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
 mod clients;
+mod debian;
 mod docs;
 mod editor;
 mod faults;
@@ -71,6 +72,7 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in Zensical", run: docs::zensical },
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
+    Check { name: "pages in Jekyll for Just the Docs", run: docs::just_the_docs },
     Check { name: "damaged pages are noticed", run: docs::noticed },
     Check { name: "sites in Chromium", run: site::browser },
 ];
