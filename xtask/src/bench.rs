@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
         let dir = home.join(size.to_string());
         remove(&dir)?;
         let input = synthetic::write(&stage::catalog(&dir), size).map_err(|e| e.to_string())?;
-        let column = measure_all(&program, &dir, args.runs.max(1))?;
+        let column = measure_all(&program, &dir, size, args.runs.max(1))?;
         let output = table::Output::of(&stage::output(&dir)).map_err(|e| e.to_string())?;
         println!("{}", table::render(size, input, output, &column, before.as_ref()));
         before = Some((size, column));
@@ -85,9 +85,14 @@ fn home() -> Result<PathBuf, String> {
 }
 
 /// The stages of one size in their order, each with its medians.
-fn measure_all(program: &Path, dir: &Path, runs: usize) -> Result<Vec<(Stage, Measured)>, String> {
+fn measure_all(
+    program: &Path,
+    dir: &Path,
+    errors: usize,
+    runs: usize,
+) -> Result<Vec<(Stage, Measured)>, String> {
     let mut column = Vec::new();
-    for stage in Stage::in_order() {
+    for stage in Stage::in_order(errors) {
         let mut measured = Vec::with_capacity(runs);
         for _ in 0..runs {
             if stage.starts_empty() {

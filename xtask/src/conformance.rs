@@ -77,6 +77,7 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in Zensical", run: docs::zensical },
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
+    Check { name: "pages in Jekyll for Just the Docs", run: docs::just_the_docs },
     Check { name: "damaged pages are noticed", run: docs::noticed },
     Check { name: "crates in another workspace", run: elsewhere::warnings },
     Check { name: "crates with the oldest Rust", run: elsewhere::oldest_rust },

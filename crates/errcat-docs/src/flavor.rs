@@ -20,6 +20,8 @@ pub(crate) struct Flavor {
     pub(crate) line_break: &'static str,
     /// Characters that the host acts on beyond what GitHub does, and how each is written in text.
     pub(crate) escapes: &'static [(char, &'static str)],
+    /// Characters that the host makes another one of where they stand twice.
+    pub(crate) not_doubled: &'static [char],
     /// Beginnings of a line that the host acts on, and how each is written.
     pub(crate) line_starts: &'static [(&'static str, &'static str)],
     /// What the host acts on even within code; such code is written as HTML.
@@ -80,6 +82,7 @@ const PLAIN: Flavor = Flavor {
     comment: ["<!-- ", " -->"],
     line_break: "<br>",
     escapes: &[],
+    not_doubled: &[],
     line_starts: &[],
     not_in_code: &[],
     not_in_code_of_cells: "\\|",
@@ -143,11 +146,22 @@ static MDBOOK: Flavor = Flavor {
     ..PLAIN
 };
 
-/// Liquid runs before kramdown, within code too; kramdown makes a table of every line with a pipe.
+/// Liquid runs before kramdown, within code too; kramdown makes a table of every line with a pipe,
+/// and typographic quotes, dashes and dots of those of a keyboard.
 static JUST_THE_DOCS: Flavor = Flavor {
     front_matter: Some(&[("layout", "default")]),
     parents: true,
-    escapes: &[('{', "&#123;"), ('}', "&#125;"), ('|', "&#124;"), ('<', "&lt;"), ('&', "&amp;")],
+    escapes: &[
+        ('{', "&#123;"),
+        ('}', "&#125;"),
+        ('|', "&#124;"),
+        ('<', "&lt;"),
+        ('>', "&gt;"),
+        ('&', "&amp;"),
+        ('"', "\\\""),
+        ('\'', "\\'"),
+    ],
+    not_doubled: &['-', '.'],
     line_starts: &[(":", "&#58;")],
     not_in_code: &["{{", "{%"],
     not_in_code_of_cells: "|",

@@ -10,11 +10,14 @@ use std::{
 use clap::ValueEnum;
 use errcat::{Mode, Request, load::Loaded};
 use errcat_check::Part;
-use errcat_model::{Catalog, Generate};
+use errcat_model::{Catalog, DocsPages, DocsTarget, Generate, SiteTarget};
 use errcat_source::Sink;
 use granit_parser::Parser;
 
 use super::measure::{Measured, measure};
+
+/// More pages than this nobody has in one folder.
+const PAGES: usize = 10_000;
 
 /// A stretch of the way from YAML to files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,18 +36,32 @@ pub(crate) enum Stage {
     Rust,
     /// The model to OpenAPI, in memory.
     OpenApi,
-    /// The model to Markdown, in memory.
+    /// The model to Markdown on one page, in memory.
     Docs,
+    /// The same with a page for each error.
+    Pages,
+    /// The model to the HTML site, in memory.
+    Site,
     /// Floor: read the files and scan the events of their YAML.
     Scan,
     /// Floor: write the bytes of the output.
     Write,
+    /// Floor: write the pages of errors.
+    WritePages,
+    /// Floor: write the files of the site.
+    WriteSite,
 }
 
 impl Stage {
-    /// All stages in the order to run them.
-    pub(crate) fn in_order() -> impl Iterator<Item = Self> {
-        Self::value_variants().iter().copied()
+    /// The stages of a catalog with `errors` errors, in the order to run them.
+    pub(crate) fn in_order(errors: usize) -> impl Iterator<Item = Self> {
+        let all = Self::value_variants().iter().copied();
+        all.filter(move |stage| errors <= PAGES || !stage.has_pages())
+    }
+
+    /// Whether there is a file for each error.
+    fn has_pages(self) -> bool {
+        matches!(self, Self::Pages | Self::Site | Self::WritePages | Self::WriteSite)
     }
 
     /// The name on the command line.
@@ -58,8 +75,12 @@ impl Stage {
             Self::Rust => "rust",
             Self::OpenApi => "open-api",
             Self::Docs => "docs",
+            Self::Pages => "pages",
+            Self::Site => "site",
             Self::Scan => "scan",
             Self::Write => "write",
+            Self::WritePages => "write-pages",
+            Self::WriteSite => "write-site",
         }
     }
 
@@ -74,8 +95,12 @@ impl Stage {
             Self::Rust => "emit Rust",
             Self::OpenApi => "emit OpenAPI",
             Self::Docs => "emit docs",
+            Self::Pages => "emit pages of errors",
+            Self::Site => "emit the HTML site",
             Self::Scan => "floor: scan events",
             Self::Write => "floor: write output",
+            Self::WritePages => "floor: write the pages",
+            Self::WriteSite => "floor: write the site",
         }
     }
 
@@ -112,8 +137,12 @@ pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
         Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, site: None, ..all }),
         Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, site: None, ..all }),
         Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, site: None, ..all }),
+        Stage::Pages => emit(dir, pages),
+        Stage::Site => emit(dir, site),
         Stage::Scan => scan(&catalog(dir)),
-        Stage::Write => write(dir),
+        Stage::Write => write(dir, &output_files(dir)?),
+        Stage::WritePages => write(dir, &planned(dir, pages)?),
+        Stage::WriteSite => write(dir, &planned(dir, site)?),
     }
 }
 
@@ -148,6 +177,31 @@ fn lower(loaded: &Loaded, parts: Vec<Part>) -> Result<Catalog, String> {
     lowered.ok_or_else(|| "the synthetic catalog has no model".into())
 }
 
+/// A page for each error and nothing else.
+fn pages(all: Generate) -> Generate {
+    let docs = all.docs.map(|docs| DocsTarget { pages: DocsPages::Error, ..docs });
+    Generate { docs, rust: None, openapi: None, site: None }
+}
+
+/// The site and nothing else.
+fn site(_: Generate) -> Generate {
+    let site = SiteTarget { dir: "site".to_owned(), source: None };
+    Generate { site: Some(site), rust: None, openapi: None, docs: None }
+}
+
+/// Files by path.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// The files of the targets that `choose` leaves.
+fn planned(dir: &Path, choose: fn(Generate) -> Generate) -> Result<Files, String> {
+    let (loaded, parts) = parse(dir)?;
+    let mut catalog = lower(&loaded, parts)?;
+    catalog.generate = choose(catalog.generate);
+    let plan = errcat::plan::plan(&catalog, dir).map_err(|failure| failure.to_string())?;
+    let files = plan.roots.into_values().flatten();
+    Ok(files.map(|(path, bytes)| (PathBuf::from(path), bytes)).collect())
+}
+
 /// Measures the targets that `choose` leaves.
 fn emit(dir: &Path, choose: fn(Generate) -> Generate) -> Result<Measured, String> {
     let (loaded, parts) = parse(dir)?;
@@ -171,10 +225,15 @@ fn scan(catalog: &Path) -> Result<Measured, String> {
     scanned.map(|()| measured)
 }
 
-/// Writes what the whole run wrote, from memory, into an empty folder.
-fn write(dir: &Path) -> Result<Measured, String> {
-    let mut files = BTreeMap::new();
+/// What the whole run wrote.
+fn output_files(dir: &Path) -> Result<Files, String> {
+    let mut files = Files::new();
     collect(&output(dir), Path::new(""), &mut files).map_err(|e| e.to_string())?;
+    Ok(files)
+}
+
+/// Writes files from memory into an empty folder.
+fn write(dir: &Path, files: &Files) -> Result<Measured, String> {
     let fresh = dir.join("floor");
     let (measured, written) = measure(|| {
         files.iter().try_for_each(|(path, bytes)| {
@@ -187,11 +246,7 @@ fn write(dir: &Path) -> Result<Measured, String> {
     Ok(measured)
 }
 
-fn collect(
-    root: &Path,
-    below: &Path,
-    files: &mut BTreeMap<PathBuf, Vec<u8>>,
-) -> std::io::Result<()> {
+fn collect(root: &Path, below: &Path, files: &mut Files) -> std::io::Result<()> {
     for entry in fs::read_dir(root.join(below))? {
         let path = below.join(entry?.file_name());
         if root.join(&path).is_dir() {

@@ -1,15 +1,17 @@
 //! The reference as the hosts it is written for show it.
 //!
 //! Each host builds the pages of its flavor in its strict mode; then `rendered.py` compares its HTML
-//! with what GitHub's renderer makes of the same pages. Just the Docs is not among them: it needs Ruby.
+//! with what GitHub's renderer makes of the same pages. Just the Docs is a theme of Jekyll: Liquid and
+//! kramdown read the pages, and the theme draws what is around them. Debian has Jekyll and not the
+//! theme, so a layout of a few lines stands for it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use errcat_model::DocsFlavor;
 
-use super::pages;
 use super::tools::{Tools, must, read, verdict, write};
+use super::{debian, pages};
 
 /// What the wiki of `apigate` links to beside its reference.
 const WIKI: [&str; 3] = ["JSON-API-Format", "Pagination", "Resource-Types"];
@@ -80,6 +82,20 @@ pub(super) fn docusaurus(tools: &Tools) -> Result<String, String> {
     docusaurus.env("DO_NOT_TRACK", "1").args(["build", "--no-minify"]);
     verdict(docusaurus.current_dir(&host))?;
     compare(tools, &host.join("build"), "article")
+}
+
+/// Jekyll, as Just the Docs has it read pages.
+pub(super) fn just_the_docs(tools: &Tools) -> Result<String, String> {
+    let jekyll = debian::program(&["jekyll"], &["jekyll"])?;
+    let folder = tools.scratch("just-the-docs")?;
+    pages::put(tools.root(), DocsFlavor::JustTheDocs, &folder)?;
+    for (name, path) in [("_config.yml", "_config.yml"), ("layout.html", "_layouts/default.html")] {
+        write(&folder.join(path), &read(&tools.config(&format!("docs/jekyll/{name}")))?)?;
+    }
+    let mut build = Command::new(jekyll);
+    build.args(["build", "--quiet", "--strict_front_matter", "--disable-disk-cache"]);
+    verdict(build.current_dir(&folder))?;
+    compare(tools, &folder.join("_site"), "main")
 }
 
 /// Whether the comparison looks: pages of a site with one damage each, which it has to notice.

@@ -2,7 +2,6 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, thread};
@@ -52,7 +51,7 @@ fn python_of(page: &str) -> Result<String, String> {
 
 /// Errors of pixel-social, sent through Mosquitto to a client that decodes them.
 pub(super) fn mqtt(tools: &Tools) -> Result<String, String> {
-    let mosquitto = mosquitto()?;
+    let mosquitto = debian::program(&["mosquitto"], &["mosquitto"])?;
     let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let address = free.map_err(|e| format!("no port is free: {e}"))?;
     let config = tools.scratch("mosquitto")?.join("mosquitto.conf");
@@ -75,25 +74,6 @@ pub(super) fn mqtt(tools: &Tools) -> Result<String, String> {
     let mut exchange = program(tools);
     let seen = verdict(exchange.args(["pixel-social", &address.port().to_string()]))?;
     Ok(seen.trim_end().to_owned())
-}
-
-/// The broker: installed where that is possible without asking, else asked for.
-fn mosquitto() -> Result<PathBuf, String> {
-    let find = || {
-        let path = env::var_os("PATH").unwrap_or_default();
-        // Where Debian puts servers, which not everybody's PATH has.
-        let folders = env::split_paths(&path).chain(["/usr/sbin".into()]);
-        folders.map(|folder| folder.join("mosquitto")).find(|place| place.is_file())
-    };
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    debian::install("Mosquitto", &["mosquitto"])?;
-    find().ok_or_else(|| {
-        "this check needs Mosquitto: install Debian's package `mosquitto`, or put `mosquitto` on the \
-         PATH"
-            .to_owned()
-    })
 }
 
 /// The program with the services, built where it has changed.

@@ -32,7 +32,9 @@ impl Markdown {
     /// heading. `heading` is Markdown already.
     pub(crate) fn anchored(self, id: &str, heading: &str) -> (String, String) {
         let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        if self.flavor.heading_anchors && id.chars().all(word) {
+        // Not every host takes one that begins with a digit.
+        let begins = id.starts_with(|c: char| c.is_ascii_alphabetic());
+        if self.flavor.heading_anchors && begins && id.chars().all(word) {
             (String::new(), format!("{heading} {{#{id}}}"))
         } else {
             (anchor(id), heading.to_owned())

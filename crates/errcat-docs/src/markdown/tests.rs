@@ -314,3 +314,12 @@ fn front_matter_is_yaml_whatever_is_in_it() {
     assert!(!lines.lines().any(|line| line.starts_with("---")), "{written}");
     assert!(github.front_matter(entries).is_none());
 }
+
+#[test]
+fn kramdown_makes_no_typography_of_a_message() {
+    let [_, _, _, just_the_docs, ..] = every();
+    let text = just_the_docs.text("Field 'a' isn't \"b\" -- wait... a-b", Place::Line);
+    assert_eq!(text, r#"Field \'a\' isn\'t \"b\" \-- wait\.\.. a-b"#);
+    let (anchor, heading) = just_the_docs.anchored("404-gone", "Gone");
+    assert_eq!((&*anchor, &*heading), ("<a id=\"404-gone\"></a>", "Gone"));
+}

@@ -45,6 +45,7 @@ impl Markdown {
     /// What may need an escape somewhere.
     fn is_special(self, c: char) -> bool {
         self.flavor.escape(c).is_some()
+            || self.flavor.not_doubled.contains(&c)
             || matches!(
                 c,
                 '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<' | '&' | '$' | '|' | ':' | '.'
@@ -78,6 +79,9 @@ impl Markdown {
                 .is_none_or(|n| n.is_ascii_punctuation() || n.is_control()) =>
             {
                 out.push_str("\\\\");
+            }
+            _ if self.flavor.not_doubled.contains(&c) && rest.starts_with(c) => {
+                out.extend(['\\', c]);
             }
             '`' | '[' | ']' | '$' => out.extend(['\\', c]),
             '<' if rest.starts_with(|n: char| n.is_ascii_alphabetic() || "/!?".contains(n)) => {
