@@ -3,6 +3,7 @@
 //! Bodies are made from the model, from which the crates' tables are made too; each crate's own
 //! tests hold its bytes against them.
 
+mod names;
 mod occurrence;
 mod repeated;
 mod schemas;
