@@ -10,7 +10,7 @@ use std::{
 use clap::ValueEnum;
 use errcat::{Mode, Request, load::Loaded};
 use errcat_check::Part;
-use errcat_model::{Catalog, Generate};
+use errcat_model::{Catalog, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion};
 use errcat_source::Sink;
 use granit_parser::Parser;
 
@@ -33,6 +33,10 @@ pub(crate) enum Stage {
     Rust,
     /// The model to OpenAPI, in memory.
     OpenApi,
+    /// The model to OpenAPI in all versions and forms, in memory.
+    EveryOpenApi,
+    /// Floor of it: write these documents.
+    WriteOpenApi,
     /// The model to Markdown, in memory.
     Docs,
     /// Floor: read the files and scan the events of their YAML.
@@ -57,6 +61,8 @@ impl Stage {
             Self::Lower => "lower",
             Self::Rust => "rust",
             Self::OpenApi => "open-api",
+            Self::EveryOpenApi => "every-open-api",
+            Self::WriteOpenApi => "write-open-api",
             Self::Docs => "docs",
             Self::Scan => "scan",
             Self::Write => "write",
@@ -73,6 +79,8 @@ impl Stage {
             Self::Lower => "resolve and check",
             Self::Rust => "emit Rust",
             Self::OpenApi => "emit OpenAPI",
+            Self::EveryOpenApi => "emit OpenAPI, 3 × 2",
+            Self::WriteOpenApi => "floor: write OpenAPI",
             Self::Docs => "emit docs",
             Self::Scan => "floor: scan events",
             Self::Write => "floor: write output",
@@ -111,9 +119,22 @@ pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
         }
         Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, site: None, ..all }),
         Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, site: None, ..all }),
+        Stage::EveryOpenApi => emit(dir, every_openapi),
+        Stage::WriteOpenApi => {
+            let (loaded, parts) = parse(dir)?;
+            let mut catalog = lower(&loaded, parts)?;
+            catalog.generate = every_openapi(catalog.generate);
+            let plan = errcat::plan::plan(&catalog, dir).map_err(|failure| failure.to_string())?;
+            let files = plan.roots.into_values().flatten();
+            write(dir, &files.map(|(path, bytes)| (PathBuf::from(path), bytes)).collect())
+        }
         Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, site: None, ..all }),
         Stage::Scan => scan(&catalog(dir)),
-        Stage::Write => write(dir),
+        Stage::Write => {
+            let mut files = BTreeMap::new();
+            collect(&output(dir), Path::new(""), &mut files).map_err(|e| e.to_string())?;
+            write(dir, &files)
+        }
     }
 }
 
@@ -171,10 +192,18 @@ fn scan(catalog: &Path) -> Result<Measured, String> {
     scanned.map(|()| measured)
 }
 
-/// Writes what the whole run wrote, from memory, into an empty folder.
-fn write(dir: &Path) -> Result<Measured, String> {
-    let mut files = BTreeMap::new();
-    collect(&output(dir), Path::new(""), &mut files).map_err(|e| e.to_string())?;
+/// OpenAPI alone, in all versions and forms.
+fn every_openapi(all: Generate) -> Generate {
+    let every = |target| OpenApiTarget {
+        versions: vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0, OpenApiVersion::V3_2],
+        formats: vec![OpenApiFormat::Yaml, OpenApiFormat::Json],
+        ..target
+    };
+    Generate { rust: None, openapi: all.openapi.map(every), docs: None, site: None }
+}
+
+/// Writes files from memory into an empty folder.
+fn write(dir: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Measured, String> {
     let fresh = dir.join("floor");
     let (measured, written) = measure(|| {
         files.iter().try_for_each(|(path, bytes)| {
