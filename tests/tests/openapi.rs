@@ -5,6 +5,7 @@
 
 mod handlers;
 mod limits;
+mod names;
 mod occurrence;
 mod repeated;
 mod schemas;

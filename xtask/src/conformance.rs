@@ -4,6 +4,7 @@
 //! again only when these change. All checks run whatever the others find; a validator that has
 //! stopped looking would pass everything, so one check feeds them documents with known faults.
 
+mod bodies;
 mod clients;
 mod debian;
 mod docs;
@@ -13,11 +14,14 @@ mod faults;
 mod language_server;
 mod obeyed;
 mod openapi;
+mod openapi_generator;
 mod pages;
+mod rust_clients;
 mod services;
 mod site;
 mod stranger;
 mod tools;
+mod typescript_fetch;
 mod variants;
 
 use std::fmt;
@@ -70,6 +74,10 @@ const CHECKS: &[Check] = &[
     Check { name: "TypeScript: openapi-typescript, tsc", run: clients::typescript },
     Check { name: "Python: datamodel-code-generator, pyright", run: clients::pydantic },
     Check { name: "Python: openapi-python-client", run: clients::attrs },
+    Check { name: "TypeScript: openapi-generator", run: typescript_fetch::openapi_generator },
+    Check { name: "Rust: openapi-generator", run: rust_clients::openapi_generator },
+    Check { name: "Rust: progenitor", run: rust_clients::progenitor },
+    Check { name: "Prism: mocks of every example", run: obeyed::mocks },
     Check { name: "schemathesis: servers obey their bundles", run: obeyed::servers },
     Check { name: "seeded faults are noticed", run: faults::noticed },
     Check { name: "pages on GitHub", run: docs::github },

@@ -61,10 +61,16 @@ fn push_text(out: &mut String, text: &str, paragraph: usize) {
         if c.is_control() {
             out.push(' ');
         } else {
-            if is_markup(c, before, next) || starts_block(c, &out[paragraph..], &text[at..]) {
-                out.push('\\');
+            let markup = is_markup(c, before, next);
+            if markup && c == '<' {
+                // With a backslash, linters that look for tags would still find one.
+                out.push_str("&lt;");
+            } else {
+                if markup || starts_block(c, &out[paragraph..], &text[at..]) {
+                    out.push('\\');
+                }
+                out.push(c);
             }
-            out.push(c);
         }
         before = Some(c);
     }
@@ -121,7 +127,7 @@ mod tests {
         let hostile = "<b>x</b> & &amp; [a](b) *c* snake_case _d_ a < b \\ ~~e~~ {{f}} |g|";
         assert_eq!(
             text(hostile),
-            "\\<b>x\\</b> & \\&amp; \\[a](b) \\*c\\* snake_case \\_d\\_ a < b \\\\ \\~\\~e\\~\\~ {{f}} |g|"
+            "&lt;b>x&lt;/b> & \\&amp; \\[a](b) \\*c\\* snake_case \\_d\\_ a < b \\\\ \\~\\~e\\~\\~ {{f}} |g|"
         );
         assert_eq!(text("# a"), "\\# a");
         assert_eq!(text("1. a 2. b"), "1\\. a 2. b");

@@ -3,15 +3,16 @@
 //! It follows the wire's drawing; what the errors make of each place (constants, params, payloads)
 //! becomes one schema there. A member is required where all of them always have it.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use errcat_model::shape::{Member, Shape};
-use errcat_model::{Drawing, Entry, ErrorDef, Json, SlotSource};
+use errcat_model::{Drawing, Entry, ErrorDef, Json, SlotSource, TypeKind};
 
 use crate::body::{Drawn, EnvelopeDocs, Writer};
 use crate::code;
 use crate::plan::{Body, Envelope, Plan};
-use crate::schema::{Object, constant, object, reference, typed};
+use crate::schema::{Object, constant, object, pointer, reference, typed};
 use crate::sheet::{Kind, Sheets};
 
 /// The envelopes of all wires, and what one problem of them is where they carry several.
@@ -26,7 +27,7 @@ pub(crate) fn schemas(plan: &Plan<'_>, docs: &EnvelopeDocs<'_>, out: &mut Sheets
             .collect();
         let shapes: Vec<_> =
             errors.iter().map(|(error, body)| Seen { error, body, shape: &body.shape }).collect();
-        let writer = Envelopes { plan, docs, envelope };
+        let writer = Envelopes { plan, docs, envelope, codes: OnceCell::new() };
         let at = if wire.problem.is_some() { None } else { Some("") };
         let whole = writer.schema(&wire.body, &shapes, at).documented(&wire.description);
         out.entry(Kind::Schema, &envelope.set.name, whole.build());
@@ -34,6 +35,9 @@ pub(crate) fn schemas(plan: &Plan<'_>, docs: &EnvelopeDocs<'_>, out: &mut Sheets
             let problems: Vec<_> = shapes.iter().filter_map(Seen::problem).collect();
             let problem = writer.schema(drawing, &problems, Some(""));
             out.entry(Kind::Schema, name, problem.build());
+        }
+        if let (Some(name), Some(codes)) = (&envelope.codes, writer.codes.into_inner()) {
+            out.entry(Kind::Schema, name, codes);
         }
     }
 }
@@ -71,6 +75,9 @@ struct Envelopes<'a> {
     plan: &'a Plan<'a>,
     docs: &'a EnvelopeDocs<'a>,
     envelope: &'a Envelope,
+    /// The schema of the codes, once it has been met. It is a component, since client generators
+    /// name an enum after its member, which may be the name of another type.
+    codes: OnceCell<Json>,
 }
 
 impl Envelopes<'_> {
@@ -86,7 +93,7 @@ impl Envelopes<'_> {
             }
             Drawing::Slot(slot) if slot.source == SlotSource::Code => self.code(seen),
             Drawing::Slot(_) | Drawing::Text(_) | Drawing::Array(_) => {
-                any_of(seen.iter().map(|seen| self.place(*seen)))
+                self.any_of(seen.iter().map(|seen| self.place(*seen)))
             }
         }
     }
@@ -137,7 +144,50 @@ impl Envelopes<'_> {
             }
         }
         for (name, schemas) in names.into_iter().zip(schemas) {
-            drawn.member(&name, any_of(schemas.into_iter()).build(), false);
+            drawn.member(&name, self.any_of(schemas.into_iter()).build(), false);
+        }
+    }
+
+    /// One schema for all of them: the one there is, else whichever fits.
+    fn any_of(&self, schemas: impl Iterator<Item = Json>) -> Object {
+        let mut known = HashSet::new();
+        let mut schemas: Vec<Json> =
+            schemas.filter(|schema| known.insert(schema.to_string())).collect();
+        match (schemas.len(), schemas.pop()) {
+            (1, Some(Json::Object(members))) => Object::from(members),
+            (_, Some(last)) => {
+                // Where any value will do there is nothing more to say.
+                let free = |schema: &Json| matches!(schema, Json::Object(m) if m.is_empty());
+                if free(&last) || schemas.iter().any(free) {
+                    return Object::new();
+                }
+                schemas.push(last);
+                // Values of different types fit one alone. Generators for Rust make an enum of that
+                // and, of `anyOf`, a struct.
+                let mut types = HashSet::new();
+                let apart = schemas
+                    .iter()
+                    .all(|schema| self.type_of(schema).is_some_and(|ty| types.insert(ty)));
+                Object::new().with(if apart { "oneOf" } else { "anyOf" }, Json::Array(schemas))
+            }
+            (_, None) => object(Object::new(), Vec::new()),
+        }
+    }
+
+    /// The JSON type of a schema's values, where it has one.
+    fn type_of<'s>(&self, schema: &'s Json) -> Option<&'s str> {
+        if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
+            let plan = self.plan;
+            let place = plan.types.iter().position(|name| pointer("schemas", name) == reference)?;
+            return Some(match plan.catalog.types[place].kind {
+                TypeKind::Record(_) => "object",
+                TypeKind::Enum(_) => "string",
+            });
+        }
+        match schema.get("type")?.as_str()? {
+            // An integer is a number.
+            "integer" => Some("number"),
+            ty => Some(ty),
         }
     }
 
@@ -148,10 +198,15 @@ impl Envelopes<'_> {
             _ => None,
         });
         let codes: Vec<Json> = codes.collect();
-        match codes.first() {
-            Some(code) if self.envelope.any_code => of_its_type(code),
-            _ => code::one_of(codes, self.plan.target.open_codes),
+        let Some(name) = &self.envelope.codes else {
+            return codes.first().map(of_its_type).unwrap_or_default();
+        };
+        let schema = code::one_of(codes, self.plan.target.open_codes);
+        let json = schema.clone().build();
+        if json == *self.codes.get_or_init(|| json.clone()) {
+            return reference("schemas", name);
         }
+        schema
     }
 
     /// What one error says of a place: constants differ from error to error, so of them only the
@@ -175,25 +230,5 @@ fn of_its_type(value: &Json) -> Object {
         }
         Json::Number(_) => typed("number"),
         other => constant(other),
-    }
-}
-
-/// One schema for all of them: the one there is, else whichever fits.
-fn any_of(schemas: impl Iterator<Item = Json>) -> Object {
-    let mut known = HashSet::new();
-    let mut schemas: Vec<Json> =
-        schemas.filter(|schema| known.insert(schema.to_string())).collect();
-    match (schemas.len(), schemas.pop()) {
-        (1, Some(Json::Object(members))) => Object::from(members),
-        (_, Some(last)) => {
-            // Where any value will do there is nothing more to say.
-            let free = |schema: &Json| matches!(schema, Json::Object(m) if m.is_empty());
-            if free(&last) || schemas.iter().any(free) {
-                return Object::new();
-            }
-            schemas.push(last);
-            Object::new().with("anyOf", Json::Array(schemas))
-        }
-        (_, None) => object(Object::new(), Vec::new()),
     }
 }

@@ -60,8 +60,9 @@ pub(crate) struct Envelope {
     pub(crate) set: ErrorSet,
     /// Name of the schema of one problem, where the wire carries several.
     pub(crate) problem: Option<String>,
-    /// Whether it stands for errors that are not in the catalog: then its code is any code.
-    pub(crate) any_code: bool,
+    /// Name of the schema of its codes. `None` where it stands for errors that are not in the
+    /// catalog: then its code is any code.
+    pub(crate) codes: Option<String>,
 }
 
 /// One error on one wire.
@@ -227,8 +228,9 @@ fn envelopes(
             if shared { name.clone() } else { schemas.claim(&format!("Other{name}"), "Response") };
         let several = catalog.wire(*wire).problem.is_some();
         let problem = several.then(|| schemas.claim(&format!("{name}Problem"), ""));
+        let codes = shared.then(|| schemas.claim(&format!("{name}Code"), ""));
         let set = ErrorSet { name, wire: *wire, errors: errors.clone() };
-        envelopes[wire.0] = Some(Envelope { set, problem, any_code: !shared });
+        envelopes[wire.0] = Some(Envelope { set, problem, codes });
     }
     envelopes
 }

@@ -10,7 +10,10 @@ use std::{
 use clap::ValueEnum;
 use errcat::{Mode, Request, load::Loaded};
 use errcat_check::Part;
-use errcat_model::{Catalog, DocsPages, DocsTarget, Generate, SiteTarget};
+use errcat_model::{
+    Catalog, DocsPages, DocsTarget, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion,
+    SiteTarget,
+};
 use errcat_source::Sink;
 use granit_parser::Parser;
 
@@ -36,6 +39,10 @@ pub(crate) enum Stage {
     Rust,
     /// The model to OpenAPI, in memory.
     OpenApi,
+    /// The model to OpenAPI in all versions and forms, in memory.
+    EveryOpenApi,
+    /// Floor of it: write these documents.
+    WriteOpenApi,
     /// The model to Markdown on one page, in memory.
     Docs,
     /// The same with a page for each error.
@@ -74,6 +81,8 @@ impl Stage {
             Self::Lower => "lower",
             Self::Rust => "rust",
             Self::OpenApi => "open-api",
+            Self::EveryOpenApi => "every-open-api",
+            Self::WriteOpenApi => "write-open-api",
             Self::Docs => "docs",
             Self::Pages => "pages",
             Self::Site => "site",
@@ -94,6 +103,8 @@ impl Stage {
             Self::Lower => "resolve and check",
             Self::Rust => "emit Rust",
             Self::OpenApi => "emit OpenAPI",
+            Self::EveryOpenApi => "emit OpenAPI, 3 × 2",
+            Self::WriteOpenApi => "floor: write OpenAPI",
             Self::Docs => "emit docs",
             Self::Pages => "emit pages of errors",
             Self::Site => "emit the HTML site",
@@ -136,6 +147,8 @@ pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
         }
         Stage::Rust => emit(dir, |all| Generate { openapi: None, docs: None, site: None, ..all }),
         Stage::OpenApi => emit(dir, |all| Generate { rust: None, docs: None, site: None, ..all }),
+        Stage::EveryOpenApi => emit(dir, every_openapi),
+        Stage::WriteOpenApi => write(dir, &planned(dir, every_openapi)?),
         Stage::Docs => emit(dir, |all| Generate { rust: None, openapi: None, site: None, ..all }),
         Stage::Pages => emit(dir, pages),
         Stage::Site => emit(dir, site),
@@ -223,6 +236,16 @@ fn scan(catalog: &Path) -> Result<Measured, String> {
         Ok(())
     });
     scanned.map(|()| measured)
+}
+
+/// OpenAPI alone, in all versions and forms.
+fn every_openapi(all: Generate) -> Generate {
+    let every = |target| OpenApiTarget {
+        versions: vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0, OpenApiVersion::V3_2],
+        formats: vec![OpenApiFormat::Yaml, OpenApiFormat::Json],
+        ..target
+    };
+    Generate { rust: None, openapi: all.openapi.map(every), docs: None, site: None }
 }
 
 /// What the whole run wrote.

@@ -68,7 +68,7 @@ pub(super) fn render(
     let _ = writeln!(
         out,
         "{size} errors: {:.1} MB in {} files, to {:.1} MB in {} files \
-         (Rust {:.1}, OpenAPI {:.1}, docs {:.1})",
+         (Rust {:.1}, OpenAPI {:.1}, docs {:.1}; {:.0} bytes of OpenAPI per error and form)",
         megabytes(input.bytes),
         input.files,
         megabytes(output.all.bytes),
@@ -76,6 +76,7 @@ pub(super) fn render(
         megabytes(output.rust()),
         megabytes(output.openapi.bytes),
         megabytes(output.docs.bytes),
+        ratio(output.openapi.bytes, output.openapi.files * size as u64),
     );
     let growth = before.map_or(String::new(), |(size, _)| format!("CPU, × {size}"));
     let _ = writeln!(

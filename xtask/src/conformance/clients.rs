@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use errcat_model::OpenApiVersion;
 use serde_json::Value;
 
+use super::bodies::parse;
 use super::tools::{Tools, read, verdict, write};
 use super::variants;
 
@@ -76,13 +77,12 @@ fn switches_of(document: &Value) -> Vec<String> {
     let schemas = document["components"]["schemas"].as_object();
     let of_schema = |(name, schema): (&String, &Value)| {
         let discriminator = &schema["discriminator"];
-        let codes: Vec<&str> = match discriminator["mapping"].as_object() {
-            Some(mapping) => mapping.keys().map(String::as_str).collect(),
-            None if schema["properties"]["code"].get("enum").is_some() => {
-                let codes = schema["properties"]["code"]["enum"].as_array()?.iter();
-                codes.map(Value::as_str).collect::<Option<_>>()?
-            }
-            None => return None,
+        let codes: Vec<&str> = if let Some(mapping) = discriminator["mapping"].as_object() {
+            mapping.keys().map(String::as_str).collect()
+        } else {
+            let codes = referred(document, &schema["properties"]["code"])?;
+            let codes = codes["enum"].as_array()?.iter();
+            codes.map(Value::as_str).collect::<Option<_>>()?
         };
         if codes.len() < 2 {
             return None;
@@ -99,6 +99,11 @@ fn switches_of(document: &Value) -> Vec<String> {
         ))
     };
     schemas.into_iter().flatten().filter_map(of_schema).collect()
+}
+
+/// What a reference of the document leads to.
+fn referred<'a>(document: &'a Value, schema: &Value) -> Option<&'a Value> {
+    document.pointer(schema["$ref"].as_str()?.strip_prefix('#')?)
 }
 
 /// Models of datamodel-code-generator: pyright finds no fault, and they decode every example.
@@ -154,8 +159,4 @@ fn decoded(
         return Err("nothing was decoded".into());
     }
     Ok(format!("{bodies} bodies decoded"))
-}
-
-fn parse(path: &Path) -> Result<Value, String> {
-    serde_json::from_str(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))
 }

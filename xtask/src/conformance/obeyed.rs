@@ -2,13 +2,14 @@
 //!
 //! `tests/examples/obey` is the server: every operation of a catalog, answering each error and each
 //! failure of its framework. schemathesis sends what the bundle allows and what it does not, and looks
-//! whether status, media type, headers and body of what comes back are declared.
+//! whether status, media type, headers and body of what comes back are declared. Prism makes a mock of
+//! the bundle, which answers each example as the server does.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::tools::{Tools, verdict};
+use super::tools::{Tools, read, verdict, write};
 
 /// The APIs of the repository, and checks that each is free not to pass, with the reason.
 const APIS: [(&str, Option<&str>); 6] = [
@@ -53,9 +54,7 @@ fn obey(
     location: &[&str],
     free: Option<&str>,
 ) -> Result<String, String> {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["run", "--quiet", "--package", "errcat-tests", "--example", "obey"]);
-    cargo.arg("--manifest-path").arg(tools.root().join("Cargo.toml")).args(["--", api]);
+    let mut cargo = serving(tools, api);
     cargo.arg(tools.python("schemathesis").get_program()).arg("run").args(location);
     cargo.args(["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-examples", "20"]);
     // The same requests every time.
@@ -63,6 +62,29 @@ fn obey(
     cargo.args(free.into_iter().flat_map(|check| ["--exclude-checks", check]));
     // It leaves what it has learnt in the folder it runs in.
     verdict(cargo.current_dir(folder))
+}
+
+/// A command that serves an API; what is to be run meanwhile follows.
+fn serving(tools: &Tools, api: &str) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "--quiet", "--package", "errcat-tests", "--example", "obey"]);
+    cargo.arg("--manifest-path").arg(tools.root().join("Cargo.toml")).args(["--", api]);
+    cargo
+}
+
+/// Prism mocks every named example, and answers like the server.
+pub(super) fn mocks(tools: &Tools) -> Result<String, String> {
+    // Where its packages are found: above it lies what npm installed.
+    let script = tools.scratch("prism")?.join("prism.mjs");
+    write(&script, &read(&tools.config("prism.mjs"))?)?;
+    let mut mocked = 0;
+    for (api, _) in APIS {
+        let said = verdict(serving(tools, api).arg("node").arg(&script).arg("{url}"))
+            .map_err(|why| format!("{api}: {why}"))?;
+        let count = said.split_once(" examples").and_then(|(count, _)| count.parse::<usize>().ok());
+        mocked += count.ok_or(said)?;
+    }
+    Ok(format!("{mocked} examples"))
 }
 
 /// How many requests schemathesis made.

@@ -79,7 +79,9 @@ pub(super) fn variants(tools: &Tools) -> Result<String, String> {
     for variant in variants::ALL {
         for (name, version) in VERSIONS {
             let below = folder.join(variant.0).join(name);
-            let written = variants::write(tools, &below, variant, version)?;
+            let mut catalogs = variants::catalogs(tools)?;
+            catalogs.extend(variants::hostile(tools)?);
+            let written = variants::write_all(catalogs, &below, variant, version)?;
             documents.extend(written.into_iter().map(|(_, path)| path));
         }
     }

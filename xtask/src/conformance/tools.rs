@@ -74,6 +74,11 @@ impl Tools {
         command
     }
 
+    /// A folder that outlives the checks, for what takes long to make.
+    pub(super) fn cache(&self, name: &str) -> PathBuf {
+        self.cache.join(name)
+    }
+
     /// A committed file of the step.
     pub(super) fn config(&self, name: &str) -> PathBuf {
         self.root.join("xtask/conformance").join(name)

@@ -27,11 +27,21 @@ pub(super) const ALL: [Variant; 4] = [
 pub(super) fn write(
     tools: &Tools,
     folder: &Path,
+    variant: Variant,
+    version: OpenApiVersion,
+) -> Result<Vec<(String, PathBuf)>, String> {
+    write_all(catalogs(tools)?, folder, variant, version)
+}
+
+/// The same for other catalogs.
+pub(super) fn write_all(
+    catalogs: Vec<Catalog>,
+    folder: &Path,
     (_, layout, open_codes): Variant,
     version: OpenApiVersion,
 ) -> Result<Vec<(String, PathBuf)>, String> {
     let mut documents = Vec::new();
-    for mut catalog in catalogs(tools)? {
+    for mut catalog in catalogs {
         let target = OpenApiTarget {
             versions: vec![version],
             formats: vec![OpenApiFormat::Json],
@@ -54,9 +64,18 @@ pub(super) fn write(
 
 /// The catalogs of the repository that describe an API over HTTP: not that of errcat's rules.
 pub(super) fn catalogs(tools: &Tools) -> Result<Vec<Catalog>, String> {
+    read(tools, "catalog")
+}
+
+/// The catalog whose names and texts try to be something else.
+pub(super) fn hostile(tools: &Tools) -> Result<Vec<Catalog>, String> {
+    read(tools, "tests/cases/hostile")
+}
+
+fn read(tools: &Tools, folder: &str) -> Result<Vec<Catalog>, String> {
     let mut sink = Sink::new();
     let root = tools.root();
-    let loaded = load(root, &[root.join("catalog")], &mut sink).map_err(|f| f.to_string())?;
+    let loaded = load(root, &[root.join(folder)], &mut sink).map_err(|f| f.to_string())?;
     let catalogs: Option<Vec<_>> =
         loaded.catalogs.iter().map(|c| errcat::compile(c, &loaded.sources, &mut sink)).collect();
     let mut catalogs = catalogs.ok_or("a catalog has faults: `errcat check` says which")?;

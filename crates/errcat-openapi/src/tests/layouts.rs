@@ -83,15 +83,16 @@ fn one_schema_for_all_errors_of_a_wire() {
             "type": "object",
             "required": ["code", "message"],
             "properties": {
-                "code": { "type": "string", "enum": ["A", "B"] },
+                "code": { "$ref": "#/components/schemas/ErrorCode" },
                 "message": { "type": "string" },
-                "details": { "anyOf": [int64, { "type": "boolean" }] },
+                "details": { "oneOf": [int64, { "type": "boolean" }] },
                 "request_id": { "$ref": "#/components/schemas/RequestId" },
             },
         })
     );
     let schemas = document["components"]["schemas"].as_object().unwrap();
-    assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Error", "RequestId"]);
+    assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Error", "ErrorCode", "RequestId"]);
+    assert_eq!(schemas["ErrorCode"], json!({ "type": "string", "enum": ["A", "B"] }));
     let response = &document["components"]["responses"]["Error400"];
     let content = &response["content"]["application/json"];
     assert_eq!(content["schema"], json!({ "$ref": "#/components/schemas/Error" }));
@@ -102,7 +103,7 @@ fn one_schema_for_all_errors_of_a_wire() {
 #[test]
 fn open_codes_leave_room() {
     let shared = document_of(&two(), &target(OpenApiLayout::Shared, true));
-    let code = &schema(&shared, "Error")["properties"]["code"];
+    let code = schema(&shared, "ErrorCode");
     let known = json!({ "type": "string", "enum": ["A", "B"] });
     assert_eq!(code, &json!({ "anyOf": [known, { "type": "string" }] }));
 
@@ -144,7 +145,9 @@ fn problems_and_literals_of_a_shared_envelope() {
     let items = &envelope["properties"]["errors"]["items"];
     assert_eq!(items, &json!({ "$ref": "#/components/schemas/ErrorProblem" }));
     let problem = schema(&document, "ErrorProblem");
-    assert_eq!(problem["properties"]["code"]["enum"], json!(["A", "B"]));
+    let code = json!({ "$ref": "#/components/schemas/ErrorCode" });
+    assert_eq!(problem["properties"]["code"], code);
+    assert_eq!(schema(&document, "ErrorCode")["enum"], json!(["A", "B"]));
     assert_eq!(problem["properties"]["status"], json!({ "type": "string" }));
 }
 
