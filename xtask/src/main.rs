@@ -28,7 +28,7 @@ enum Command {
         #[command(flatten)]
         output: OutputArgs,
     },
-    /// Accept what authors see now in the cases of `tests/cases/ui`.
+    /// Accept what authors see and documents become now in the cases of `tests/cases`.
     Bless,
     /// Check generated files with the tools that other people will use on them.
     Conformance,
@@ -66,11 +66,11 @@ fn repository() -> PathBuf {
     here.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
-/// Runs the test that writes expected texts instead of comparing them.
+/// Runs the tests that write expected texts instead of comparing them.
 fn bless(root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = std::process::Command::new(cargo)
-        .args("test --quiet -p errcat-tests --test all -- --ignored ui::bless".split(' '))
+        .args("test --quiet -p errcat-tests --test all -- --ignored ::bless".split(' '))
         .env("ERRCAT_BLESS", "1")
         .current_dir(root)
         .status()

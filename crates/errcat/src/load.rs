@@ -68,6 +68,18 @@ pub(crate) fn response(cwd: &Path, path: &Path) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// The document at `path`, which is no catalog. `None` where it is too large or not text, which was
+/// reported.
+pub(crate) fn document(
+    cwd: &Path,
+    path: &Path,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Option<FileId>, Failure> {
+    let full = cwd.join(path);
+    folder::read_text(&paths::shown(cwd, &full), &full, sources, sink)
+}
+
 /// What to read where nothing is named: `catalog` if there is such a folder, else the current one.
 pub fn default_arguments(cwd: &Path) -> Vec<PathBuf> {
     let usual = Path::new("catalog");

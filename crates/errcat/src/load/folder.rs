@@ -93,7 +93,7 @@ fn is_apart(name: &str, path: &Path) -> bool {
 }
 
 /// The text of one file. `None` where it is too large or not text, which was reported.
-fn read_text(
+pub(super) fn read_text(
     display: &str,
     path: &Path,
     sources: &mut SourceMap,
