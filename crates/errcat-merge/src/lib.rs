@@ -4,7 +4,7 @@
 //! text --read--> tree --plan--> changes --write--> text --read--> tree, which must mean the changes
 //! ```
 //!
-//! [`merge`] is that line as a function from text to text. [`changes::Changes`] says by name what a
+//! [`merge`] is that line as a function from text to text. `changes.rs` says by name what a
 //! document gets, keeps and loses; the edits of the text are made from it, and the edited text is
 //! read again and held against it before anybody sees it. So a mistake in the edits is found here
 //! and not in the document.

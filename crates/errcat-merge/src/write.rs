@@ -156,6 +156,12 @@ impl Writer<'_, '_> {
             );
             return false;
         }
+        let odd = node.members().iter().find(|(key, _)| key.as_text().is_none() || key.is_null());
+        if let Some((key, _)) = odd.filter(|_| changes.iter().any(own)) {
+            let message = "the mapping that is changed here has a key that is no text";
+            self.refuse(rules::unfit_place(key.span.part(0..1), message));
+            return false;
+        }
         if node.tagged {
             self.refuse(rules::unfit_place(start, "what is changed here has a tag"));
         }

@@ -209,7 +209,7 @@ fn comes_and_goes(text: &str) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 256,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -231,6 +231,34 @@ proptest! {
         comes_and_goes(&text);
     }
 
+    /// Documents as they are after a slip of the hand, be they YAML or not.
+    #[test]
+    fn what_cannot_be_right_is_refused(
+        choices in prop::collection::vec(any::<u8>(), 300..600),
+        slips in prop::collection::vec((any::<prop::sample::Index>(), 0..SLIPS.len()), 1..6),
+    ) {
+        let mut some = Choices(choices.iter().cycle());
+        let mut text = String::new();
+        block(&mut text, &document(), 0, &mut some);
+        for (at, slip) in slips {
+            let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let at = *at.get(&starts);
+            match SLIPS[slip] {
+                "" => drop(text.remove(at)),
+                slip => text.insert_str(at, slip),
+            }
+        }
+        let mut sources = SourceMap::new();
+        let file = sources.add("openapi", text.as_str());
+        let mut sink = Sink::new();
+        let found = merge(&CATALOGS.0, &sources, file, Options::default(), &mut sink);
+        if let Some(found) = found {
+            prop_assert_eq!(&merged(&CATALOGS.0, &found.text), &found.text);
+        } else {
+            prop_assert!(sink.has_errors(), "refused without a reason:\n{}", text);
+        }
+    }
+
     #[test]
     fn json_comes_and_goes(
         choices in prop::collection::vec(any::<u8>(), 60..90),
@@ -249,6 +277,12 @@ proptest! {
         prop_assert!(serde_json::from_str::<serde_json::Value>(&with).is_ok(), "{}", with);
     }
 }
+
+/// What a slip puts in; nothing for a character that it takes out.
+const SLIPS: [&str; 24] = [
+    "", "", "", "\n", " ", "  ", "\t", "&a ", "*a", "!t ", "{", "}", "[", ",", ": ", "? ", "- ",
+    "#", "'", "\"", "|\n", "\r", "<<: ", "~",
+];
 
 fn shuffled(value: &Json, some: &mut Choices<'_>) -> Json {
     match value {

@@ -49,6 +49,9 @@ impl Writer<'_, '_> {
             .collect();
         self.take_out_before_others(members, &goes);
         match goes.iter().rposition(|goes| !goes) {
+            Some(last) if added.is_empty() && last + 1 == members.len() => {}
+            // Its end cannot be told from a comment behind it.
+            Some(last) if members[last].1.range().is_empty() => self.refuse_empty(&members[last].0),
             Some(last) => self.behind(members, last, &added, &layout),
             None => self.instead_of_all(node, members, &added, &layout),
         }
@@ -87,13 +90,17 @@ impl Writer<'_, '_> {
 
     fn replace_value(&mut self, value: &Node, json: &Json, layout: &Layout) {
         if value.range().is_empty() {
-            let message = "a key between brackets has no value here";
-            let diagnostic = rules::unfit_place(value.span, message);
-            return self.refuse(diagnostic.help("write `{}` behind it"));
+            return self.refuse_empty(value);
         }
         let mut text = String::new();
         write_value(&mut text, json, layout);
         self.edits.replace(value.range(), &text);
+    }
+
+    fn refuse_empty(&mut self, at: &Node) {
+        let message = "a key between brackets has no value here";
+        let diagnostic = rules::unfit_place(at.span, message);
+        self.refuse(diagnostic.help("write its value behind it: `{}` or `null`"));
     }
 
     /// Takes out members that others follow, up to these.

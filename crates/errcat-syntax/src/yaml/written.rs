@@ -73,6 +73,11 @@ impl Reader<'_, '_> {
                 Event::Scalar(text, style, anchor, _) => {
                     let at = match style {
                         ScalarStyle::Literal | ScalarStyle::Folded => self.block_text(&text, at),
+                        // Where nothing is written, the parser may be at the next thing already.
+                        _ if at.is_empty() => {
+                            let written = self.text[..at.start].trim_end().len();
+                            written..written
+                        }
                         _ => at,
                     };
                     let kind = Kind::Scalar {
@@ -230,6 +235,16 @@ mod tests {
         assert_eq!(&text[c.get("d").unwrap().range()], "e\n\n");
         assert!(root.get("g").unwrap().is_null());
         assert_eq!(written("h"), "|");
+    }
+
+    #[test]
+    fn nothing_stands_behind_what_is_written_before_it() {
+        let text = "a:\n  ? b: c\n\n# d\n  # e\nf: g\n";
+        let root = tree(text).unwrap();
+        let (_, nothing) = &root.get("a").unwrap().members()[0];
+        assert!(nothing.is_null());
+        assert_eq!(text[nothing.range().start..].trim(), "f: g");
+        assert_eq!(root.get("a").unwrap().range().end, text.find("\nf").unwrap());
     }
 
     #[test]
