@@ -18,11 +18,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("errcat-rust", &["errcat-model"]),
     ("errcat-openapi", &["errcat-model"]),
     ("errcat-docs", &["errcat-model"]),
+    ("errcat-merge", &["errcat-model", "errcat-openapi", "errcat-source", "errcat-syntax"]),
     (
         "errcat",
         &[
             "errcat-check",
             "errcat-docs",
+            "errcat-merge",
             "errcat-model",
             "errcat-openapi",
             "errcat-rust",

@@ -12,6 +12,7 @@ mod generate;
 mod hostile;
 mod language;
 mod list;
+mod merge;
 mod misuse;
 mod msrv;
 mod openapi;

@@ -28,7 +28,7 @@ enum Command {
         #[command(flatten)]
         output: OutputArgs,
     },
-    /// Accept what authors see now in the cases of `tests/cases/ui`.
+    /// Accept what authors see and documents become now in the cases of `tests/cases`.
     Bless,
     /// Check generated files with the tools that other people will use on them.
     Conformance {
@@ -75,7 +75,7 @@ fn repository() -> PathBuf {
 fn bless(root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = std::process::Command::new(cargo)
-        .args("test --quiet -p errcat-tests --test all -- --ignored bless".split(' '))
+        .args("test --quiet -p errcat-tests --test all -- --ignored ::bless".split(' '))
         .env("ERRCAT_BLESS", "1")
         .current_dir(root)
         .status()

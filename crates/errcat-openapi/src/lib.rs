@@ -25,7 +25,8 @@
 //!   union; its mapping is always explicit.
 //! - Where codes are open, a union has one more member for codes the catalog does not have, and is
 //!   `anyOf` without a discriminator.
-//! - Extensions: `x-error-codes` of a response or an operation, and `x-retry` of an error, on its
+//! - Extensions: `x-error-codes` of a response or an operation, `x-errcat` where errors are added to
+//!   a document that somebody wrote, which says what was added, and `x-retry` of an error, on its
 //!   schema. In the shared layout, where it has none, its examples carry `x-retry`, and `x-docs-url`
 //!   in place of `externalDocs`.
 //! - Objects are not closed: a server may add members without breaking its clients.
@@ -41,11 +42,12 @@ mod envelope;
 mod example;
 mod header;
 mod idiom;
-mod json;
+pub mod json;
 mod meaning;
 mod name;
 mod operation;
 mod overlay;
+mod pieces;
 mod plan;
 mod response;
 mod schema;
@@ -53,7 +55,7 @@ mod sheet;
 mod types;
 mod union;
 mod unseen;
-mod yaml;
+pub mod yaml;
 
 #[cfg(test)]
 mod fixture;
@@ -67,6 +69,10 @@ use errcat_model::{Catalog, OpenApiTarget};
 use crate::header::Headers;
 use crate::plan::Plan;
 use crate::sheet::Sheets;
+
+pub use crate::pieces::{
+    CODES, OperationErrors, Pieces, RECORD, pieces, record_of_components, record_of_operation,
+};
 
 /// The files of the OpenAPI document, by path relative to its folder: the same document in all
 /// versions and forms of `target`. The first version is `openapi.yaml` and `openapi.json`, others

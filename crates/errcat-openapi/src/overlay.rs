@@ -1,13 +1,15 @@
 //! An overlay (OpenAPI Overlay 1.0): what a tool has to add to the API's own document.
 //!
-//! The first action adds the components, the others the responses of one operation each, found by
-//! path and method. An operation that the document does not have is passed over.
+//! One action adds the components, others the responses of one operation each, found by path and
+//! method. An operation that the document does not have is passed over. Updates append to lists, so
+//! what is added is removed before: applied once more, an overlay changes nothing.
 
 use errcat_model::Json;
 
 use crate::document;
 use crate::header::Headers;
 use crate::operation;
+use crate::pieces::{CODES, RECORD, record_of_components, record_of_operation};
 use crate::plan::Plan;
 use crate::schema::Object;
 use crate::sheet::{Kind, Sheets};
@@ -20,25 +22,54 @@ pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
         .with("version", Json::string(version));
     out.entry(Kind::Plain, "info", info.build());
     out.open_actions();
-    out.open_action("$");
-    out.open("components");
-    document::components(plan, headers, out);
-    out.close();
-    out.close_action();
-    for operation::Addition { operation, method, responses, codes } in operation::additions(plan) {
-        out.open_action(&format!("$.paths[{}].{method}", quoted(&operation.path)));
-        out.open("responses");
-        for (status, response) in responses {
-            out.entry(Kind::Plain, &status, response);
-        }
-        out.close();
-        out.entry(Kind::Plain, "x-error-codes", codes);
-        out.close_action();
+    write_components(plan, headers, out);
+    for addition in operation::additions(plan) {
+        write_operation(plan, addition, out);
     }
     out.close_actions();
 }
 
-/// A name in a `JSONPath` (RFC 9535, section 2.3.1.1).
-fn quoted(name: &str) -> String {
-    format!("'{}'", name.replace('\\', "\\\\").replace('\'', "\\'"))
+fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+    let api = &plan.catalog.api;
+    let mut names = Sheets::names();
+    document::components(plan, headers, &mut names);
+    let sections = names.into_sections();
+    for (section, entries) in sections.iter().filter(|(_, entries)| !entries.is_empty()) {
+        let names = selected(entries.iter().map(|(name, _)| name.as_str()));
+        out.remove_action(&format!("$.components.{section}{names}"));
+    }
+    out.remove_action(&format!("${}{}", selected([RECORD]), selected([api.as_str()])));
+    out.open_action("$");
+    out.open("components");
+    document::components(plan, headers, out);
+    out.close();
+    out.open(RECORD);
+    out.entry(Kind::Plain, api, record_of_components(&sections));
+    out.close();
+    out.close_action();
+}
+
+fn write_operation(plan: &Plan<'_>, addition: operation::Addition<'_>, out: &mut Sheets) {
+    let operation::Addition { operation, method, responses, codes } = addition;
+    let target = format!("$.paths{}.{method}", selected([operation.path.as_str()]));
+    let statuses = || responses.iter().map(|(status, _)| status.as_str());
+    let record = record_of_operation(&plan.catalog.api, statuses());
+    out.remove_action(&format!("{target}.responses{}", selected(statuses())));
+    out.remove_action(&format!("{target}{}", selected([CODES, RECORD])));
+    out.open_action(&target);
+    out.open("responses");
+    for (status, response) in responses {
+        out.entry(Kind::Plain, &status, response);
+    }
+    out.close();
+    out.entry(Kind::Plain, CODES, codes);
+    out.entry(Kind::Plain, RECORD, record);
+    out.close_action();
+}
+
+/// Members in a `JSONPath` (RFC 9535, section 2.3.1.1).
+fn selected<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let quoted = |name: &str| format!("'{}'", name.replace('\\', "\\\\").replace('\'', "\\'"));
+    let names: Vec<String> = names.into_iter().map(quoted).collect();
+    format!("[{}]", names.join(","))
 }

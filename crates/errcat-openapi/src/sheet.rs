@@ -7,7 +7,7 @@ use errcat_model::{Json, OpenApiFormat, OpenApiTarget, OpenApiVersion};
 
 use crate::idiom;
 use crate::json;
-use crate::yaml;
+use crate::yaml::{self, Indent};
 
 /// What kind of thing an entry is; versions spell them differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,22 @@ pub(crate) enum Kind {
     Plain,
 }
 
-/// The files of a document that is being written.
-pub(crate) struct Sheets(Vec<Sheet>);
+/// The files of a document that is being written, or its sections as values.
+pub(crate) struct Sheets {
+    files: Vec<Sheet>,
+    kept: Option<Kept>,
+}
+
+/// Entries that are kept as values.
+struct Kept {
+    version: OpenApiVersion,
+    sections: Vec<Section>,
+    /// Whether nothing but the names is kept.
+    names_only: bool,
+}
+
+/// A map of the document and its entries.
+pub(crate) type Section = (String, Vec<(String, Json)>);
 
 /// One file.
 struct Sheet {
@@ -77,23 +91,43 @@ impl Sheets {
         }
         // An entry steps down from version to version.
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.version));
-        let mut sheets = Self(sheets);
-        for sheet in &mut sheets.0 {
+        let mut sheets = Self { files: sheets, kept: None };
+        for sheet in &mut sheets.files {
             sheet.entry(specification, &Json::string(release(sheet.version)));
         }
         sheets
     }
 
+    /// No files, but the maps that are opened as values, in the idiom of `version`.
+    pub(crate) fn values(version: OpenApiVersion) -> Self {
+        let kept = Kept { version, sections: Vec::new(), names_only: false };
+        Self { files: Vec::new(), kept: Some(kept) }
+    }
+
+    /// The same, with `null` for every entry.
+    pub(crate) fn names() -> Self {
+        let kept = Kept { version: OpenApiVersion::V3_2, sections: Vec::new(), names_only: true };
+        Self { files: Vec::new(), kept: Some(kept) }
+    }
+
+    /// The maps that were opened.
+    pub(crate) fn into_sections(self) -> Vec<Section> {
+        self.kept.map(|kept| kept.sections).unwrap_or_default()
+    }
+
     /// Begins a map that has entries.
     pub(crate) fn open(&mut self, name: &str) {
-        for sheet in &mut self.0 {
+        if let Some(kept) = &mut self.kept {
+            kept.sections.push((name.to_owned(), Vec::new()));
+        }
+        for sheet in &mut self.files {
             sheet.open(name);
         }
     }
 
     /// Ends the innermost map.
     pub(crate) fn close(&mut self) {
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             sheet.close();
         }
     }
@@ -101,16 +135,25 @@ impl Sheets {
     /// Adds an entry to the innermost map. `value` is in the idiom of the newest version.
     pub(crate) fn entry(&mut self, kind: Kind, name: &str, mut value: Json) {
         let mut version = OpenApiVersion::V3_2;
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             idiom::step_down(kind, &mut value, version, sheet.version);
             version = sheet.version;
             sheet.entry(name, &value);
+        }
+        if let Some(Kept { version: to, sections, names_only }) = &mut self.kept {
+            if *names_only {
+                value = Json::Null;
+            }
+            idiom::step_down(kind, &mut value, version, *to);
+            if let Some((_, entries)) = sections.last_mut() {
+                entries.push((name.to_owned(), value));
+            }
         }
     }
 
     /// Begins the actions of an overlay.
     pub(crate) fn open_actions(&mut self) {
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             sheet.key("actions");
             match sheet.format {
                 OpenApiFormat::Yaml => sheet.text.push('\n'),
@@ -122,14 +165,21 @@ impl Sheets {
 
     /// Begins what is added to the map at `target`.
     pub(crate) fn open_action(&mut self, target: &str) {
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             sheet.open_action(target);
+        }
+    }
+
+    /// Adds an action that removes what is at `target`, if anything is.
+    pub(crate) fn remove_action(&mut self, target: &str) {
+        for sheet in &mut self.files {
+            sheet.remove_action(target);
         }
     }
 
     /// Ends an action.
     pub(crate) fn close_action(&mut self) {
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             sheet.depth = sheet.depth.saturating_sub(ACTION_DEPTH);
             sheet.begun = true;
             if sheet.format == OpenApiFormat::Json {
@@ -141,7 +191,7 @@ impl Sheets {
 
     /// Ends the actions.
     pub(crate) fn close_actions(&mut self) {
-        for sheet in &mut self.0 {
+        for sheet in &mut self.files {
             if sheet.format == OpenApiFormat::Json {
                 sheet.line();
                 sheet.text.push(']');
@@ -151,7 +201,7 @@ impl Sheets {
 
     /// The files by name.
     pub(crate) fn finish(self) -> impl Iterator<Item = (String, String)> {
-        self.0.into_iter().map(|mut sheet| {
+        self.files.into_iter().map(|mut sheet| {
             if sheet.format == OpenApiFormat::Json {
                 sheet.text.push_str("\n}\n");
             }
@@ -167,10 +217,38 @@ impl Sheet {
     fn open_action(&mut self, target: &str) {
         match self.format {
             OpenApiFormat::Yaml => {
-                yaml::write_dash(&mut self.text, self.depth);
-                yaml::write_member(&mut self.text, 0, "target", &Json::string(target));
-                yaml::write_key(&mut self.text, self.depth + 1, "update");
+                self.target(target);
+                yaml::write_key(&mut self.text, Indent::at_depth(self.depth + 1), "update");
                 self.text.push('\n');
+            }
+            OpenApiFormat::Json => {
+                self.target(target);
+                self.text.push_str(", \"update\": {");
+            }
+        }
+        self.depth += ACTION_DEPTH;
+        self.begun = false;
+    }
+
+    fn remove_action(&mut self, target: &str) {
+        self.target(target);
+        match self.format {
+            OpenApiFormat::Yaml => {
+                let inside = Indent::at_depth(self.depth + 1);
+                yaml::write_member(&mut self.text, inside, "remove", &Json::Boolean(true));
+            }
+            OpenApiFormat::Json => self.text.push_str(", \"remove\": true}"),
+        }
+        self.begun = true;
+    }
+
+    /// Begins an action with its target.
+    fn target(&mut self, target: &str) {
+        match self.format {
+            OpenApiFormat::Yaml => {
+                yaml::write_dash(&mut self.text, Indent::at_depth(self.depth));
+                let here = Indent::at_depth(0);
+                yaml::write_member(&mut self.text, here, "target", &Json::string(target));
             }
             OpenApiFormat::Json => {
                 if self.begun {
@@ -179,11 +257,8 @@ impl Sheet {
                 self.line();
                 self.text.push_str("{\"target\": ");
                 json::write_string(&mut self.text, target);
-                self.text.push_str(", \"update\": {");
             }
         }
-        self.depth += ACTION_DEPTH;
-        self.begun = false;
     }
 
     fn open(&mut self, name: &str) {
@@ -219,7 +294,7 @@ impl Sheet {
         match self.format {
             OpenApiFormat::Yaml => {
                 self.begun = true;
-                yaml::write_member(&mut self.text, self.depth, name, value);
+                yaml::write_member(&mut self.text, Indent::at_depth(self.depth), name, value);
             }
             OpenApiFormat::Json => {
                 self.key(name);
@@ -231,7 +306,9 @@ impl Sheet {
 
     fn key(&mut self, name: &str) {
         match self.format {
-            OpenApiFormat::Yaml => yaml::write_key(&mut self.text, self.depth, name),
+            OpenApiFormat::Yaml => {
+                yaml::write_key(&mut self.text, Indent::at_depth(self.depth), name);
+            }
             OpenApiFormat::Json => {
                 if self.begun {
                     self.text.push(',');

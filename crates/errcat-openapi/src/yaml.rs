@@ -13,25 +13,50 @@ use crate::unseen;
 /// The longest key that stands before its value on one line (YAML 1.2.2, 7.4.2 allows 1024).
 const LONGEST_KEY: usize = 512;
 
-/// Writes `name: value` as a member of the block at `depth`, with its line end.
-pub(crate) fn write_member(out: &mut String, depth: usize, name: &str, value: &Json) {
-    write_key(out, depth, name);
-    write_value(out, depth, value);
+/// Where the members of a block stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Indent {
+    /// Their column, in spaces.
+    pub column: usize,
+    /// How much further in stand the members of a block within; at least 1.
+    pub step: usize,
+}
+
+impl Indent {
+    /// Two spaces for each block around.
+    pub(crate) fn at_depth(depth: usize) -> Self {
+        Self { column: depth * 2, step: 2 }
+    }
+
+    fn deeper(self) -> Self {
+        Self { column: self.column + self.step, ..self }
+    }
+
+    /// What stands behind the dash of an item and its space.
+    fn behind_dash(self) -> Self {
+        Self { column: self.column + 2, ..self }
+    }
+}
+
+/// Writes `name: value` as a member of a block, with its line end.
+pub fn write_member(out: &mut String, at: Indent, name: &str, value: &Json) {
+    write_key(out, at, name);
+    write_value(out, at, value);
 }
 
 /// Writes `name:`; what the member holds follows.
-pub(crate) fn write_key(out: &mut String, depth: usize, name: &str) {
-    indent(out, depth);
-    write_key_here(out, depth, name);
+pub(crate) fn write_key(out: &mut String, at: Indent, name: &str) {
+    indent(out, at);
+    write_key_here(out, at, name);
 }
 
 /// The same where the line is indented already.
-fn write_key_here(out: &mut String, depth: usize, name: &str) {
+fn write_key_here(out: &mut String, at: Indent, name: &str) {
     if name.len() > LONGEST_KEY {
         out.push_str("? ");
         json::write_string(out, name);
         out.push('\n');
-        indent(out, depth);
+        indent(out, at);
     } else {
         write_text(out, name);
     }
@@ -39,26 +64,26 @@ fn write_key_here(out: &mut String, depth: usize, name: &str) {
 }
 
 /// Writes what follows a key.
-fn write_value(out: &mut String, depth: usize, value: &Json) {
+fn write_value(out: &mut String, at: Indent, value: &Json) {
     match value {
         Json::Object(members) if !members.is_empty() => {
             out.push('\n');
             for (name, value) in members {
-                write_member(out, depth + 1, name, value);
+                write_member(out, at.deeper(), name, value);
             }
         }
-        // Items stand at the depth of their key, as most people write them.
+        // Items stand at the column of their key, as most people write them.
         Json::Array(items) if !items.is_empty() => {
             out.push('\n');
             for item in items {
-                write_item(out, depth, item);
+                write_item(out, at, item);
             }
         }
         Json::String(text) if is_literal(text) => {
             out.push_str(" |-\n");
             for line in text.split('\n') {
                 if !line.is_empty() {
-                    indent(out, depth + 1);
+                    indent(out, at.deeper());
                     out.push_str(line);
                 }
                 out.push('\n');
@@ -73,13 +98,13 @@ fn write_value(out: &mut String, depth: usize, value: &Json) {
 }
 
 /// Writes the dash of an item whose first member follows on its line.
-pub(crate) fn write_dash(out: &mut String, depth: usize) {
-    indent(out, depth);
+pub(crate) fn write_dash(out: &mut String, at: Indent) {
+    indent(out, at);
     out.push_str("- ");
 }
 
-fn write_item(out: &mut String, depth: usize, item: &Json) {
-    indent(out, depth);
+fn write_item(out: &mut String, at: Indent, item: &Json) {
+    indent(out, at);
     out.push('-');
     match item {
         // The first member stands on the line of the dash.
@@ -87,20 +112,20 @@ fn write_item(out: &mut String, depth: usize, item: &Json) {
             out.push(' ');
             for (place, (name, value)) in members.iter().enumerate() {
                 if place > 0 {
-                    indent(out, depth + 1);
+                    indent(out, at.behind_dash());
                 }
-                write_key_here(out, depth + 1, name);
-                write_value(out, depth + 1, value);
+                write_key_here(out, at.behind_dash(), name);
+                write_value(out, at.behind_dash(), value);
             }
         }
         // A list within a list begins on a line of its own, one step further in.
         Json::Array(items) if !items.is_empty() => {
             out.push('\n');
             for item in items {
-                write_item(out, depth + 1, item);
+                write_item(out, at.behind_dash(), item);
             }
         }
-        value => write_value(out, depth, value),
+        value => write_value(out, at, value),
     }
 }
 
@@ -174,9 +199,9 @@ fn is_literal(text: &str) -> bool {
         && !text.chars().any(unseen::is_unseen)
 }
 
-fn indent(out: &mut String, depth: usize) {
+fn indent(out: &mut String, at: Indent) {
     const SPACES: &str = "                                ";
-    let mut left = depth * 2;
+    let mut left = at.column;
     while left > 0 {
         let some = left.min(SPACES.len());
         out.push_str(&SPACES[..some]);
@@ -249,7 +274,7 @@ mod tests {
         let mut yaml = String::new();
         let Json::Object(members) = &value else { unreachable!() };
         for (name, value) in members {
-            write_member(&mut yaml, 0, name, value);
+            write_member(&mut yaml, Indent::at_depth(0), name, value);
         }
         let back: serde_json::Value = serde_yaml::from_str(&yaml).unwrap();
         assert_eq!(back, serde_json::from_str::<serde_json::Value>(&value.to_string()).unwrap());
@@ -260,5 +285,12 @@ mod tests {
             yaml.contains("- 1.0e+16\n") && yaml.contains("- |-\n  one\n\n    two\n"),
             "{yaml}"
         );
+        for (column, step) in [(3, 1), (1, 3), (0, 8)] {
+            let mut indented = "x:\n".repeat(usize::from(column > 0));
+            write_member(&mut indented, Indent { column, step }, "value", &value);
+            let read: serde_json::Value = serde_yaml::from_str(&indented).unwrap();
+            let read = read.get("x").unwrap_or(&read);
+            assert_eq!(read["value"], back, "{indented}");
+        }
     }
 }

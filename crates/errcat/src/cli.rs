@@ -8,6 +8,7 @@ mod explain;
 mod init;
 mod list;
 mod new;
+mod openapi;
 mod page;
 mod report;
 mod schema;
@@ -26,6 +27,7 @@ pub use explain::{ExplainArgs, explain, rules};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
 pub use new::{NewArgs, new};
+pub use openapi::{OpenApiArgs, openapi};
 pub use schema::{SchemaArgs, own_catalog, schema};
 pub use session::{Session, report_panics};
 pub use shell::{CompletionArgs, completions, man};
@@ -58,13 +60,14 @@ Examples:
   errcat gen --check              in CI: fail where generated files are out of date
   errcat gen --watch              generate again on every save
   errcat gen errors --out build   try a catalog without touching its folders
+  errcat openapi merge api.yaml   bring the errors into the API's own OpenAPI document
   errcat check --format json      faults for an editor or a script
   errcat explain E0103            what a rule wants, with an example
   errcat explain < response.json  which error of the catalogs this is
 
 Exit codes:
   0  fine
-  1  a catalog has faults, or generated files are out of date
+  1  a catalog has faults, or what is made from it is out of date
   2  wrong usage, or a file that cannot be read or written";
 
 #[derive(Debug, Subcommand)]
@@ -77,6 +80,9 @@ enum Command {
     Gen(GenArgs),
     /// Write documentation that stands on its own.
     Docs(DocsArgs),
+    /// Bring errors into OpenAPI documents.
+    #[command(name = "openapi")]
+    OpenApi(OpenApiArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
     /// Explain a rule, an error of a catalog, or what a response means.
@@ -218,6 +224,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
         Command::New(args) => new(&args, session),
         Command::Gen(args) => generate(&args, session),
         Command::Docs(args) => docs(&args, session),
+        Command::OpenApi(args) => openapi(&args, session),
         Command::Check(args) => check(&args, session),
         Command::Explain(args) => explain(&args, session),
         Command::Rules => rules(session),

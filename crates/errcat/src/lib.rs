@@ -4,7 +4,8 @@
 //! folders --load--> texts --compile--> catalog --plan--> files as a value --sync--> folders
 //! ```
 //!
-//! [`generate`] is that line as a function. Only [`load`] and [`sync`] touch the file system. Three
+//! [`generate`] is that line as a function; [`merge()`] brings the errors of a catalog into an OpenAPI
+//! document that somebody wrote. Only [`load`] and [`sync`] touch the file system. Three
 //! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
 
@@ -15,6 +16,7 @@ mod compile;
 mod failure;
 mod generate;
 pub mod load;
+mod merge;
 pub mod own;
 mod paths;
 pub mod plan;
@@ -29,3 +31,4 @@ pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
 pub use load::CatalogFiles;
+pub use merge::{MergeReport, MergeRequest, MergedDocument, merge};

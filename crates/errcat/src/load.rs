@@ -86,6 +86,18 @@ pub(crate) fn text_if_there(cwd: &Path, name: &str) -> Result<Option<String>, Fa
     }
 }
 
+/// The document at `path`, which is no catalog. `None` where it is too large or not text, which was
+/// reported.
+pub(crate) fn document(
+    cwd: &Path,
+    path: &Path,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Option<FileId>, Failure> {
+    let full = cwd.join(path);
+    folder::read_text(&paths::shown(cwd, &full), &full, sources, sink)
+}
+
 /// What to read where nothing is named: `catalog` if there is such a folder, else the current one.
 pub fn default_arguments(cwd: &Path) -> Vec<PathBuf> {
     let usual = Path::new("catalog");

@@ -25,6 +25,17 @@ pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> 
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
+/// Puts `bytes` in the place of the file at `path`, shown as `name`, which somebody wrote: the old
+/// file or the new one, even if the system stops, at the end of any links and with its permissions.
+pub(crate) fn replace(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    disk::replace(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
+}
+
+/// How `planned` differs from `actual`, for people, in whole.
+pub(crate) fn difference(name: &str, actual: &str, planned: &str) -> String {
+    diff::whole(name, actual, planned)
+}
+
 /// Whether anything is at `path`, be it a link that leads nowhere.
 #[cfg(feature = "cli")]
 pub(crate) fn exists(path: &Path) -> bool {

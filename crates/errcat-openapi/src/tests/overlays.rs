@@ -6,22 +6,69 @@ use serde_json::{Value, json};
 use crate::emit;
 use crate::fixture::*;
 
-/// Applies an overlay whose targets are the root and `$.paths['…'].method`.
+/// Applies an overlay whose targets are made of `.name` and `['name','name']`.
 fn apply(overlay: &Value, document: &mut Value) {
     for action in overlay["actions"].as_array().unwrap() {
-        let target = action["target"].as_str().unwrap();
-        let found = match target.strip_prefix("$.paths['") {
-            None => Some(&mut *document),
-            Some(rest) => {
-                let (path, method) = rest.rsplit_once("'].").unwrap();
-                let path = path.replace("\\'", "'").replace("\\\\", "\\");
-                document["paths"].get_mut(&path).and_then(|item| item.get_mut(method))
-            }
-        };
-        if let Some(found) = found {
-            merge(found, &action["update"]);
+        let target = action["target"].as_str().unwrap().strip_prefix('$').unwrap();
+        match action.get("update") {
+            Some(update) => each(document, target, &mut |found| merge(found, update)),
+            None => remove(document, target),
         }
     }
+}
+
+/// Takes out the members that the last step of a target selects.
+fn remove(document: &mut Value, target: &str) {
+    assert!(target.ends_with("']"), "{target}");
+    let last =
+        target.char_indices().rev().find(|(at, c)| *c == '[' && !target[at + 1..].is_empty());
+    let (parent, _) = last.filter(|(at, _)| target[*at..].starts_with("['")).unwrap();
+    let (names, _) = names(&target[parent..]);
+    each(document, &target[..parent], &mut |found| {
+        if let Value::Object(members) = found {
+            members.retain(|name, _| !names.contains(name));
+        }
+    });
+}
+
+fn each(value: &mut Value, target: &str, then: &mut dyn FnMut(&mut Value)) {
+    if target.is_empty() {
+        return then(value);
+    }
+    let (names, rest) = match target.strip_prefix('.') {
+        Some(name) => {
+            let end = name.find(['.', '[']).unwrap_or(name.len());
+            (vec![name[..end].to_owned()], &name[end..])
+        }
+        None => names(target),
+    };
+    for name in names {
+        if let Some(member) = value.get_mut(&name) {
+            each(member, rest, then);
+        }
+    }
+}
+
+/// The names at the start of `['a','b']…`, and what follows.
+fn names(target: &str) -> (Vec<String>, &str) {
+    let mut names = Vec::new();
+    let mut chars = target.char_indices().skip(1);
+    while let Some((_, '\'')) = chars.next() {
+        let mut name = String::new();
+        loop {
+            match chars.next().unwrap().1 {
+                '\'' => break,
+                '\\' => name.push(chars.next().unwrap().1),
+                c => name.push(c),
+            }
+        }
+        names.push(name);
+        match chars.next().unwrap() {
+            (_, ',') => {}
+            (at, _) => return (names, &target[at + 1..]),
+        }
+    }
+    unreachable!("{target} has no end")
 }
 
 /// Overlay 1.0, section 4.4.3.1: objects are merged, lists appended, all else replaced.
@@ -73,6 +120,9 @@ fn it_gives_operations_their_errors_and_leaves_the_rest() {
             "components": { "schemas": { "Theirs": {} } },
         });
         apply(&overlay, &mut theirs);
+        let once = theirs.clone();
+        apply(&overlay, &mut theirs);
+        assert_eq!(theirs, once, "applied again, it changes something");
         let item = &theirs["paths"][path];
         assert_eq!(item["get"]["responses"]["200"], ok);
         assert_eq!(item["put"]["summary"], "Theirs");

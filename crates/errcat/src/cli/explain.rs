@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use errcat_check::nearest;
-use errcat_check::rules::every;
 use errcat_model::{Catalog, ErrorId};
+use errcat_source::Rule;
 use serde_json::Value;
 
 use super::page::Page;
@@ -54,8 +54,7 @@ enum PageFormat {
 /// `errcat explain`.
 pub fn explain(args: &ExplainArgs, session: &mut Session<'_>) -> u8 {
     let wanted = args.subject.as_deref().unwrap_or_default();
-    let by_rule =
-        |rule: &&errcat_source::Rule| rule.name == wanted || rule.code.eq_ignore_ascii_case(wanted);
+    let by_rule = |rule: &&Rule| rule.name == wanted || rule.code.eq_ignore_ascii_case(wanted);
     if let Some(rule) = every().find(by_rule) {
         say(&[(rule::page(rule), rule::json(rule))], args.format, session);
         return FINE;
@@ -75,6 +74,11 @@ pub fn rules(session: &mut Session<'_>) -> u8 {
         session.say(&format!("{}  {:<22} {}\n", rule.code, rule.name, rule::first_sentence(rule)));
     }
     FINE
+}
+
+/// Every rule there is: of catalogs, and of documents that they are merged into.
+fn every() -> impl Iterator<Item = &'static Rule> {
+    errcat_check::rules::every().chain(errcat_merge::rules::ALL.iter().copied())
 }
 
 /// The pages of the errors that are asked for. `None` where the catalogs have faults.
