@@ -69,7 +69,6 @@ pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_front_matter;
 pub(crate) mod unfit_in_text;
 pub(crate) mod unfit_merge;
-pub(crate) mod unfit_oauth_text;
 pub(crate) mod unfit_problems;
 pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
@@ -168,7 +167,6 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
-    &unfit_oauth_text::RULE,
     &profiles::media_type::RULE,
     &profiles::oauth_member::RULE,
     &profiles::oauth_status::RULE,
@@ -246,7 +244,6 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     questionable_retry::check(lowered, sink);
     unfillable_context::check(lowered, sink);
     required_per_problem::check(lowered, sink);
-    unfit_oauth_text::check(lowered, sink);
     missing_challenge::check(lowered, sink);
     missing_allow::check(lowered, sink);
     missing_delay::check(lowered, sink);

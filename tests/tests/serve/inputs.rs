@@ -76,7 +76,7 @@ fn a_header_cannot_begin_another() {
     check(actix::serve(api));
 }
 
-/// RFC 6749, section 5.2. Rule E0442 sees to it for every catalog.
+/// RFC 6749, section 5.2. Rule E0513 sees to it for every wire that claims it.
 #[test]
 fn oauth_errors_are_printable_ascii() {
     use device_cloud_errors::{Context, Error};
