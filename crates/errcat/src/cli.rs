@@ -23,6 +23,7 @@ use errcat_source::{Severity, render};
 
 use crate::{Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
+pub(crate) use explain::first_sentence;
 pub use explain::{ExplainArgs, explain, rules};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};

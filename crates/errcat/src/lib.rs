@@ -9,6 +9,9 @@
 //! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
 
+// Some ways to read and to write a single file only the command takes.
+#![cfg_attr(not(feature = "cli"), allow(dead_code))]
+
 mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -16,7 +19,9 @@ mod compile;
 mod failure;
 mod generate;
 pub mod load;
+#[cfg(feature = "cli")]
 mod merge;
+#[cfg(feature = "cli")]
 pub mod own;
 mod paths;
 pub mod plan;
@@ -31,4 +36,5 @@ pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
 pub use load::CatalogFiles;
+#[cfg(feature = "cli")]
 pub use merge::{MergeReport, MergeRequest, MergedDocument, merge};

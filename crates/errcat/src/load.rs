@@ -70,14 +70,12 @@ pub fn load(cwd: &Path, arguments: &[PathBuf], sink: &mut Sink) -> Result<Loaded
 }
 
 /// The text of a response somebody kept, whatever its bytes.
-#[cfg(feature = "cli")]
 pub(crate) fn response(cwd: &Path, path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(cwd.join(path)).map_err(|cause| Failure::io("read", path, &cause))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The text of a file that may not be there, shown as `name`.
-#[cfg(feature = "cli")]
 pub(crate) fn text_if_there(cwd: &Path, name: &str) -> Result<Option<String>, Failure> {
     match fs::read_to_string(cwd.join(name)) {
         Ok(text) => Ok(Some(text)),

@@ -6,7 +6,7 @@
 mod occurrence;
 mod yaml;
 
-use errcat_check::rules::{HEAD, every};
+use errcat_check::rules::HEAD;
 use errcat_source::{Rule, Severity};
 
 use self::occurrence::Occurrence;
@@ -49,6 +49,7 @@ const FAMILIES: &[(&str, &str, &str, &str)] = &[
         "Templates and pages",
         "Files of the team's own that documentation is made with.",
     ),
+    ("E07", "merging", "Merging", "What keeps errors from being merged into an OpenAPI document."),
     (
         "W0",
         "warnings",
@@ -56,6 +57,11 @@ const FAMILIES: &[(&str, &str, &str, &str)] = &[
         "What is allowed and rarely meant. A catalog can turn each off under `rules`, with a reason.",
     ),
 ];
+
+/// Every rule there is: of catalogs, and of documents that they are merged into.
+pub(crate) fn every() -> impl Iterator<Item = &'static Rule> {
+    errcat_check::rules::every().chain(errcat_merge::rules::ALL.iter().copied())
+}
 
 /// The text of `catalog.yaml`.
 pub fn catalog() -> String {
@@ -107,6 +113,9 @@ fn error(rule: &'static Rule, out: &mut Yaml) {
             out.text(6, "language", language);
             out.block(6, "text", text);
         }
+    }
+    if occurrence.members.is_empty() {
+        return;
     }
     out.key(4, "examples");
     for (at, (name, value)) in occurrence.members.iter().enumerate() {

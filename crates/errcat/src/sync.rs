@@ -37,13 +37,11 @@ pub(crate) fn difference(name: &str, actual: &str, planned: &str) -> String {
 }
 
 /// Whether anything is at `path`, be it a link that leads nowhere.
-#[cfg(feature = "cli")]
 pub(crate) fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
 /// Whether the file at `path`, shown as `name`, has the content `bytes`.
-#[cfg(feature = "cli")]
 pub(crate) fn is(path: &Path, name: &str, bytes: &[u8]) -> Result<bool, Failure> {
     let read = |cause: io::Error| Failure::io("read", name, &cause);
     Ok(matches!(disk::compare(path, bytes).map_err(read)?, disk::Found::Same))

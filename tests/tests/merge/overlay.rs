@@ -142,5 +142,5 @@ fn merging_and_the_overlay_agree() {
             }
         }
     }
-    assert_eq!(compared, 6 * 2 * 3 * 3);
+    assert_eq!(compared, 7 * 2 * 3 * 3);
 }

@@ -13,9 +13,10 @@ use errcat_model::{Catalog, ErrorId};
 use errcat_source::Rule;
 use serde_json::Value;
 
+pub(crate) use self::rule::first_sentence;
 use super::page::Page;
 use super::{FAULTS, FINE, Session, fail, report};
-use crate::{Failure, compile_all, load};
+use crate::{Failure, compile_all, load, own::every};
 
 /// Flags of `explain`.
 #[derive(Debug, Clone, Default, Args)]
@@ -74,11 +75,6 @@ pub fn rules(session: &mut Session<'_>) -> u8 {
         session.say(&format!("{}  {:<22} {}\n", rule.code, rule.name, rule::first_sentence(rule)));
     }
     FINE
-}
-
-/// Every rule there is: of catalogs, and of documents that they are merged into.
-fn every() -> impl Iterator<Item = &'static Rule> {
-    errcat_check::rules::every().chain(errcat_merge::rules::ALL.iter().copied())
 }
 
 /// The pages of the errors that are asked for. `None` where the catalogs have faults.

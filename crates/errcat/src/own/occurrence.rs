@@ -6,7 +6,7 @@ use errcat_source::{Rule, Sink, SourceMap, Span, render};
 use errcat_syntax::rules::{file_too_large, not_utf8};
 use serde_json::Value;
 
-use crate::{CatalogFiles, compile};
+use crate::{CatalogFiles, cli::first_sentence, compile};
 
 /// The first diagnostic of a rule.
 pub(super) struct Occurrence {
@@ -40,6 +40,10 @@ impl Occurrence {
             let start = Span::new(sources.add("catalog.yaml", ""), 0..0);
             not_utf8::report(start, 17, &mut sink);
             file_too_large::report(start, 300 << 20, errcat_syntax::MAX_FILE_SIZE, &mut sink);
+            if errcat_merge::rules::ALL.iter().any(|other| other.code == rule.code) {
+                let document = Span::new(sources.add("openapi.yaml", ""), 0..0);
+                sink.push(rule.at(document, first_sentence(rule)));
+            }
             let template = Span::new(sources.add("templates/markdown/errors.md.tera", ""), 0..0);
             let known = ["markdown/error.md.tera"].into_iter();
             sink.push(unknown_template::report(template, "markdown/errors.md.tera", known));

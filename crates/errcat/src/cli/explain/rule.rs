@@ -28,7 +28,7 @@ pub(super) fn json(rule: &Rule) -> Value {
 }
 
 /// What a rule says, in its first sentence.
-pub(super) fn first_sentence(rule: &Rule) -> &'static str {
+pub(crate) fn first_sentence(rule: &Rule) -> &'static str {
     rule.explanation
         .split_once(". ")
         .map_or(rule.explanation, |(first, _)| first)
