@@ -43,7 +43,7 @@ fn on_disk(name: &str) -> (Project, Project) {
             let file = File::create(bad.path().join("more.yaml")).unwrap();
             file.set_len(errcat_syntax::MAX_FILE_SIZE as u64 + 1).unwrap();
         }
-        "broken_template" => bad.put("templates/markdown/error.md.tera", "{{ page.titel }}"),
+        "broken_template" => bad.put("templates/markdown/head.md.tera", "{{ titel }}"),
         "unknown_template" => bad.put("templates/markdown/errors.md.tera", ""),
         other => panic!("`{other}` has no example"),
     }
