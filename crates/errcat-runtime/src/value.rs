@@ -188,8 +188,11 @@ macro_rules! quoted {
 quoted!(DateTime, Uuid);
 
 impl Value for f64 {
+    /// JSON has no infinities, and clients are promised a number: the largest ones stand in for
+    /// them, and 0 for what is not a number.
     fn write(&self, out: &mut Vec<u8>, _: Form) {
-        write_f64(out, *self);
+        let finite = if self.is_nan() { 0.0 } else { self.clamp(f64::MIN, f64::MAX) };
+        write_f64(out, finite);
     }
 }
 
@@ -311,6 +314,14 @@ mod tests {
         assert_eq!(written(&list, Place::Text), r#"["a\"b"]"#);
         assert_eq!(written(&list[0], Place::JsonString), r#"a\"b"#);
         assert_eq!(written(&list[0], Place::Text), "a\"b");
+    }
+
+    #[test]
+    fn a_number_is_written_as_a_number() {
+        assert_eq!(written(&f64::NAN, Place::Json), "0");
+        assert_eq!(written(&f64::INFINITY, Place::Json), "1.7976931348623157e308");
+        assert_eq!(written(&f64::NEG_INFINITY, Place::Text), "-1.7976931348623157e308");
+        assert_eq!(written(&0.25, Place::Json), "0.25");
     }
 
     #[test]

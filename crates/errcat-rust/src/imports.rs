@@ -59,7 +59,7 @@ impl Imports<'_> {
 
 /// One `use` of several names, in lines of a hundred columns.
 fn braced(out: &mut String, path: &str, mut names: Vec<&str>) {
-    names.sort_unstable();
+    names.sort_unstable_by_key(|name| (*name != "self", *name));
     match names[..] {
         [] => {}
         [name] => {

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use errcat_runtime::internal::{Program, Redacted, Values, self};
+use errcat_runtime::internal::{self, Program, Redacted, Values};
 use errcat_runtime::{DateTime, Uuid, about::RetryAdvice};
 
 use super::{Context, FieldFault, Problem, Shortage, Wire};
