@@ -103,3 +103,48 @@ fn json_of_a_sound_catalog_is_json_too() {
     let answer = project.expect(0, &["check", "--format", "json"]);
     assert!(serde_json::from_str::<Value>(&answer.stdout).is_ok(), "{answer:#?}");
 }
+
+/// A server of two pages, one of which is not there, and how often it was asked.
+fn pages() -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counter = asked.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let request = lines.next().unwrap().unwrap();
+            lines.map(Result::unwrap).find(String::is_empty);
+            let status = match request.split(' ').nth(1).unwrap() {
+                "/there" => "200 OK",
+                "/login" => "401 Unauthorized",
+                _ => "404 Not Found",
+            };
+            counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .unwrap();
+        }
+    });
+    (address, asked)
+}
+
+#[test]
+fn links_are_followed_where_asked() {
+    let (server, asked) = pages();
+    let catalog = format!(
+        "errcat: 1\napi: shop\ntitle: Shop\nwire: {{ http: {{ body: {{ code: $code }} }} }}\n\
+         errors:\n  A: {{ status: 410, message: Gone, docs: \"{server}/there#a\" }}\n  \
+         B: {{ status: 404, message: No, docs: \"{server}/moved#b\" }}\nguides:\n  more:\n    \
+         links: [{{ title: Log in, to: \"{server}/login\" }}, {{ title: Moved, to: \"{server}/moved\" }}]\n",
+    );
+    let project = Project::new(&[("catalog.yaml", &catalog)]);
+    assert_eq!(project.expect(0, &["check"]).stderr, "");
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0);
+    let said = project.expect(1, &["check", "--links"]).stderr;
+    assert_eq!(said.matches("error[E0442]").count(), 2, "{said}");
+    assert!(said.contains("/moved#b` leads nowhere: it answers 404 Not Found"), "{said}");
+    // Each page once, whatever the number of links to it.
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 3);
+}

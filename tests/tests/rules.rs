@@ -67,6 +67,10 @@ fn every_rule_is_reported_and_silenced_as_its_page_says() {
     for rule in &rules {
         let text = |member: &str| rule[member].as_str().unwrap();
         let (code, name) = (text("code"), text("name"));
+        // What a network answers, `check` looks at only where asked.
+        if name == "dead_link" {
+            continue;
+        }
         if code.starts_with("E07") {
             assert!(refuses_a_document(code), "{code} refuses no document");
             continue;

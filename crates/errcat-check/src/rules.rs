@@ -27,6 +27,7 @@ pub(crate) mod bad_type_name;
 pub(crate) mod broken_constraint;
 pub mod broken_template;
 pub(crate) mod control_character;
+pub mod dead_link;
 pub(crate) mod declared_twice;
 pub(crate) mod default_wire;
 pub(crate) mod duplicate_code;
@@ -167,6 +168,7 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
+    &dead_link::RULE,
     &profiles::media_type::RULE,
     &profiles::oauth_member::RULE,
     &profiles::oauth_status::RULE,
@@ -272,7 +274,7 @@ mod tests {
 
     /// Faults that a few lines of text cannot have.
     const WITHOUT_EXAMPLE: &[&str] =
-        &["not_utf8", "file_too_large", "broken_template", "unknown_template"];
+        &["not_utf8", "file_too_large", "broken_template", "dead_link", "unknown_template"];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

@@ -7,6 +7,7 @@
 
 mod anchors;
 pub mod ast;
+mod links;
 mod node;
 mod read;
 pub mod rules;
@@ -19,6 +20,7 @@ mod yaml;
 use errcat_source::{FileId, Sink, SourceMap};
 
 pub use anchors::MAX_ALIASED_NODES;
+pub use links::links;
 pub use node::{Node, NodeKind, Spanned};
 pub use read::{Entries, Entry, OneOrMany, Read};
 pub use tree::MAX_DEPTH;

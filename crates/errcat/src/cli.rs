@@ -6,6 +6,7 @@
 mod docs;
 mod explain;
 mod init;
+mod links;
 mod list;
 mod new;
 mod openapi;
@@ -19,7 +20,7 @@ mod watch;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use errcat_source::{Severity, render};
+use errcat_source::{Severity, Sink, render};
 
 use crate::{Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
@@ -165,6 +166,9 @@ pub struct CheckArgs {
     /// How to show faults: to people, on standard error, or to programs, on standard output.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
+    /// Also ask for the pages that the catalogs link to, over the network.
+    #[arg(long)]
+    links: bool,
 }
 
 /// How diagnostics are shown.
@@ -258,10 +262,15 @@ pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
 /// `errcat check`.
 pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
     let catalogs = session.catalogs(&args.catalogs);
-    let found = match crate::check(&session.cwd, &catalogs) {
+    let mut found = match crate::check(&session.cwd, &catalogs) {
         Ok(found) => found,
         Err(failure) => return fail(&failure, session),
     };
+    if args.links {
+        let mut all = Sink::new();
+        found.diagnostics.drain(..).chain(links::dead(&found.links)).for_each(|d| all.push(d));
+        found.diagnostics = all.into_sorted();
+    }
     report::warnings(&found.warnings, session);
     match args.format {
         Format::Human => report::checked(&found, session),

@@ -3,9 +3,21 @@
 
 use errcat_check::Part;
 use errcat_model::Catalog;
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
+
+/// The links of a catalog to pages that are not its own, and where they are written. Of files that
+/// cannot be read there are none.
+pub(crate) fn links(catalog: &CatalogFiles, sources: &SourceMap) -> Vec<(String, Span)> {
+    let files = catalog.files.iter();
+    let parsed = files.filter_map(|(_, id)| errcat_syntax::parse(sources, *id, &mut Sink::new()));
+    let texts = |file| {
+        let texts = errcat_syntax::links(&file).into_iter();
+        texts.map(|text| (text.value.clone(), text.span)).collect::<Vec<_>>()
+    };
+    parsed.flat_map(texts).collect()
+}
 
 /// Parses, joins, resolves and checks one catalog.
 ///

@@ -6,11 +6,11 @@ use std::{
 };
 
 use errcat_model::Catalog;
-use errcat_source::{Diagnostic, Sink, SourceMap};
+use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 
 use crate::{
     Failure,
-    compile::compile,
+    compile::{compile, links},
     load::{Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
@@ -146,7 +146,8 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
             Some(catalog.errors.len())
         })
         .collect();
-    Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
+    let links = catalogs.iter().flat_map(|files| links(files, &sources)).collect();
+    Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors, links })
 }
 
 /// Loads and compiles, for what only reads catalogs.
@@ -183,6 +184,8 @@ pub struct CheckReport {
     pub warnings: Vec<String>,
     /// How many errors the catalogs declare that can be understood.
     pub errors: Vec<usize>,
+    /// Links to pages that are not the catalogs' own, and where they are written.
+    pub links: Vec<(String, Span)>,
 }
 
 /// Writes or describes the differences of one catalog.

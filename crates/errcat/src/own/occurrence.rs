@@ -1,6 +1,6 @@
 //! What errcat says of the bad example of a rule.
 
-use errcat_check::rules::{self, broken_template, unknown_template};
+use errcat_check::rules::{self, broken_template, dead_link, unknown_template};
 use errcat_model::Json;
 use errcat_source::{Rule, Sink, SourceMap, Span, render};
 use errcat_syntax::rules::{file_too_large, not_utf8};
@@ -39,6 +39,11 @@ impl Occurrence {
         } else {
             let start = Span::new(sources.add("catalog.yaml", ""), 0..0);
             not_utf8::report(start, 17, &mut sink);
+            sink.push(dead_link::report(
+                "https://example.com/old",
+                "it answers 404 Not Found",
+                start,
+            ));
             file_too_large::report(start, 300 << 20, errcat_syntax::MAX_FILE_SIZE, &mut sink);
             if errcat_merge::rules::ALL.iter().any(|other| other.code == rule.code) {
                 let document = Span::new(sources.add("openapi.yaml", ""), 0..0);
