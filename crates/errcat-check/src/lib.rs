@@ -7,6 +7,7 @@
 mod lower;
 mod merge;
 mod names;
+mod page;
 mod places;
 pub mod rules;
 mod suggest;
@@ -16,6 +17,7 @@ mod testing;
 use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
+pub use page::inserts;
 pub use suggest::nearest;
 
 /// One file of a catalog.

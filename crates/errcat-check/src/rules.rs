@@ -2,7 +2,7 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` markers in pages, `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;
@@ -13,6 +13,7 @@ pub(crate) mod bad_folder;
 pub(crate) mod bad_header;
 pub(crate) mod bad_limit;
 pub(crate) mod bad_link;
+pub(crate) mod bad_marker;
 pub(crate) mod bad_media_type;
 pub(crate) mod bad_name;
 pub(crate) mod bad_operation;
@@ -34,6 +35,7 @@ pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
+pub mod idle_marker;
 pub(crate) mod idle_resolution;
 pub(crate) mod misplaced_key;
 pub(crate) mod misplaced_problems;
@@ -43,6 +45,7 @@ pub(crate) mod missing_delay;
 pub(crate) mod missing_example;
 pub(crate) mod missing_field;
 pub(crate) mod missing_key;
+pub mod missing_page;
 pub(crate) mod missing_prose;
 pub(crate) mod missing_status;
 pub(crate) mod missing_text;
@@ -61,6 +64,7 @@ pub(crate) mod unfit_problems;
 pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
 pub(crate) mod unfit_value;
+pub(crate) mod unknown_argument;
 pub(crate) mod unknown_error;
 pub(crate) mod unknown_example_value;
 pub(crate) mod unknown_field;
@@ -68,11 +72,13 @@ pub(crate) mod unknown_group;
 pub(crate) mod unknown_limit;
 pub(crate) mod unknown_member;
 pub(crate) mod unknown_param;
+pub(crate) mod unknown_part;
 pub(crate) mod unknown_policy;
 pub(crate) mod unknown_slot;
 pub(crate) mod unknown_type;
 pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
+pub(crate) mod unpaired_marker;
 pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
 pub(crate) mod unused_exception;
@@ -150,6 +156,11 @@ pub static ALL: &[&Rule] = &[
     &duplicate_operation::RULE,
     &unfit_rejection::RULE,
     &unfillable_context::RULE,
+    &bad_marker::RULE,
+    &unpaired_marker::RULE,
+    &unknown_part::RULE,
+    &unknown_argument::RULE,
+    &missing_page::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
@@ -159,6 +170,7 @@ pub static ALL: &[&Rule] = &[
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
+    &idle_marker::RULE,
 ];
 
 /// Every rule there is, those of the reader first, by code within each crate.
@@ -202,6 +214,7 @@ mod tests {
         "alias_limit",
         "declared_twice",
         "misplaced_key",
+        "missing_page",
     ];
 
     #[test]

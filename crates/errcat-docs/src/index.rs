@@ -9,6 +9,7 @@ use errcat_model::{
 };
 
 use crate::flavor::Flavor;
+use crate::inject::Host;
 use crate::links::{Page, Spot};
 use crate::markdown::{Markdown, Place};
 
@@ -22,6 +23,8 @@ pub(crate) struct Index<'a> {
     pub(crate) pages: DocsPages,
     /// The page that is being written.
     pub(crate) here: Page,
+    /// The page written by hand that is filled, if it is one.
+    pub(crate) host: Option<Host>,
     operations: HashMap<&'a str, Vec<usize>>,
     wires_with_code: Vec<bool>,
     common_headers: Vec<Vec<&'a Header>>,
@@ -60,6 +63,7 @@ impl<'a> Index<'a> {
             md: Markdown::new(Flavor::of(DocsFlavor::default())),
             pages: DocsPages::One,
             here: Page::Reference,
+            host: None,
             operations,
             common_headers: common_headers(catalog),
             wires_with_code: catalog.wires.iter().map(shows_code).collect(),

@@ -10,6 +10,7 @@ mod fixture;
 mod flavor;
 mod html;
 mod index;
+mod inject;
 mod links;
 mod markdown;
 mod pages;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use errcat_model::{Catalog, DocsTarget};
 
 pub use crate::html::emit_site;
+pub use crate::inject::fill;
 
 /// The files of the reference, by path relative to its folder.
 pub fn emit(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, String> {

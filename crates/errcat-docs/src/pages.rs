@@ -16,6 +16,9 @@ const NOTICE: &str =
 
 /// All pages by path relative to the folder of the reference.
 pub(crate) fn all(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, String> {
+    if target.pages == DocsPages::None {
+        return BTreeMap::new();
+    }
     let mut index = Index::for_pages(catalog, target);
     let mut pages = BTreeMap::new();
     let mut put = |index: &Index<'_>, text| {
@@ -24,7 +27,7 @@ pub(crate) fn all(catalog: &Catalog, target: &DocsTarget) -> BTreeMap<String, St
     };
     put(&index, reference(&index, target));
     match target.pages {
-        DocsPages::One => {}
+        DocsPages::One | DocsPages::None => {}
         DocsPages::Group => {
             for at in (0..catalog.groups.len()).map(GroupId) {
                 index.here = Page::Group(at);
@@ -87,7 +90,7 @@ fn error_page(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> String {
 }
 
 /// A group's table and, where asked for, the entries of its errors.
-fn draw_group(out: &mut String, index: &Index<'_>, id: GroupId, entries: bool) {
+pub(crate) fn draw_group(out: &mut String, index: &Index<'_>, id: GroupId, entries: bool) {
     let group = &index.catalog.groups[id.0];
     let Some(view) = group::view(index, id, group) else { return };
     draw(out, Piece::Group, &view);

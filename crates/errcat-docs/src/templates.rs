@@ -6,12 +6,13 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 /// The templates of the Markdown reference, by name. Each draws what its name says.
-const MARKDOWN: [(&str, &str); 9] = [
+const MARKDOWN: [(&str, &str); 10] = [
     ("head.md.tera", include_str!("../templates/markdown/head.md.tera")),
     ("format.md.tera", include_str!("../templates/markdown/format.md.tera")),
     ("group.md.tera", include_str!("../templates/markdown/group.md.tera")),
     ("entry.md.tera", include_str!("../templates/markdown/entry.md.tera")),
     ("page.md.tera", include_str!("../templates/markdown/page.md.tera")),
+    ("tables.md.tera", include_str!("../templates/markdown/tables.md.tera")),
     ("tail.md.tera", include_str!("../templates/markdown/tail.md.tera")),
     ("retry.md.tera", include_str!("../templates/markdown/retry.md.tera")),
     ("guide.md.tera", include_str!("../templates/markdown/guide.md.tera")),
@@ -33,6 +34,7 @@ pub(crate) enum Piece {
     Group,
     Entry,
     Page,
+    Tables,
     Tail,
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn draw(out: &mut String, piece: Piece, view: &impl Serialize) {
         Piece::Group => ("group.md.tera", "group"),
         Piece::Entry => ("entry.md.tera", "entry"),
         Piece::Page => ("page.md.tera", "page"),
+        Piece::Tables => ("tables.md.tera", "tables"),
         Piece::Tail => ("tail.md.tera", "tail"),
     };
     let mut context = Context::new();

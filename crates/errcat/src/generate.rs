@@ -11,6 +11,7 @@ use errcat_source::{Diagnostic, Sink, SourceMap};
 use crate::{
     Failure,
     compile::compile,
+    inject,
     load::{Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
@@ -91,18 +92,21 @@ fn run(
     aim: impl Fn(&mut Catalog),
 ) -> Result<Report, Failure> {
     let mut sink = Sink::new();
-    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
 
     let mut plans = Vec::with_capacity(catalogs.len());
     for files in &catalogs {
         let start = Instant::now();
         let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
+        aim(&mut catalog);
+        let pages = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
         // Faults of a later catalog are still looked for, but nothing more will be generated.
         if sink.has_errors() {
             continue;
         }
-        aim(&mut catalog);
-        plans.push((plan::plan(&catalog, cwd)?, start.elapsed()));
+        let mut plan = plan::plan(&catalog, cwd)?;
+        plan.pages = pages.fill(&catalog, cwd, &sources);
+        plans.push((plan, start.elapsed()));
     }
     if sink.has_errors() {
         let diagnostics = sink.into_sorted();
@@ -110,6 +114,7 @@ fn run(
     }
     assert_eq!(plans.len(), catalogs.len(), "a catalog was given up without a word");
     plan::disjoint(plans.iter().map(|(plan, _)| plan), cwd)?;
+    inject::disjoint(plans.iter().map(|(plan, _)| plan))?;
 
     let mut surveys = Vec::with_capacity(plans.len());
     for (plan, elapsed) in &plans {
@@ -129,12 +134,13 @@ fn run(
 /// Loads and compiles, to see what is wrong with the catalogs. Gives how many errors each declares.
 pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let mut sink = Sink::new();
-    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
-    let errors = catalogs
-        .iter()
-        .filter_map(|files| compile(files, &sources, &mut sink))
-        .map(|catalog| catalog.errors.len())
-        .collect();
+    let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let mut errors = Vec::with_capacity(catalogs.len());
+    for files in &catalogs {
+        let Some(catalog) = compile(files, &sources, &mut sink) else { continue };
+        errors.push(catalog.errors.len());
+        inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+    }
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
 }
 

@@ -12,6 +12,7 @@ pub mod cli;
 mod compile;
 mod failure;
 mod generate;
+mod inject;
 pub mod load;
 mod paths;
 pub mod plan;
@@ -22,4 +23,5 @@ pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
+pub use inject::{Page, Pages};
 pub use load::CatalogFiles;

@@ -6,6 +6,7 @@
 //! those with a manifest.
 
 mod folder;
+mod page;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use std::{
 use errcat_source::{FileId, Sink, SourceMap};
 
 use crate::{Failure, paths};
+pub(crate) use page::{Found, page};
 
 /// The file that makes a folder a catalog.
 pub const CATALOG_FILE: &str = "catalog.yaml";

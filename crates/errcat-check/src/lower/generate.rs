@@ -127,7 +127,8 @@ fn rust(
     RustTarget { crate_name, dir, runtime, features }
 }
 
-fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
+/// A path of the catalog as one from where the command runs.
+pub(super) fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
     let path = path?;
     check(scope, path).then(|| join(&scope.catalog.folder, &path.value))
 }

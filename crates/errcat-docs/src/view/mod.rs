@@ -7,13 +7,13 @@ pub(crate) mod entry;
 mod format;
 pub(crate) mod group;
 mod guide;
-mod limits;
+pub(crate) mod limits;
 mod members;
-mod operations;
+pub(crate) mod operations;
 pub(crate) mod page;
 pub(crate) mod retry;
 mod seen;
-mod status;
+pub(crate) mod status;
 mod table;
 mod types;
 
@@ -78,6 +78,11 @@ pub(crate) struct Tail {
 }
 
 impl Tail {
+    /// What there is to say about retrying.
+    pub(crate) fn of_retry(index: &Index<'_>) -> Self {
+        Self { retry: retry::view(index), limits: None, operations: None, guides: Vec::new() }
+    }
+
     /// The tail of a catalog's page.
     pub(crate) fn of(index: &Index<'_>) -> Self {
         Self {

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use errcat_model::{Catalog, DocsTarget, Generate, OpenApiTarget, RustTarget, SiteTarget};
+use errcat_model::{
+    Catalog, DocsPages, DocsTarget, Generate, OpenApiTarget, RustTarget, SiteTarget,
+};
 
 use crate::paths;
 
@@ -19,9 +21,14 @@ pub(super) struct Target {
 pub(super) static ALL: &[Target] = &[
     Target { emit: |c| c.generate.rust.as_ref().map(|t| (&*t.dir, errcat_rust::emit(c, t))) },
     Target { emit: |c| c.generate.openapi.as_ref().map(|t| (&*t.dir, errcat_openapi::emit(c, t))) },
-    Target { emit: |c| c.generate.docs.as_ref().map(|t| (&*t.dir, errcat_docs::emit(c, t))) },
+    Target { emit: |c| written_docs(c).map(|t| (&*t.dir, errcat_docs::emit(c, t))) },
     Target { emit: |c| c.generate.site.as_ref().map(|t| (&*t.dir, errcat_docs::emit_site(c, t))) },
 ];
+
+/// The reference, where one is written.
+fn written_docs(catalog: &Catalog) -> Option<&DocsTarget> {
+    catalog.generate.docs.as_ref().filter(|target| target.pages != DocsPages::None)
+}
 
 /// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`,
 /// `docs` and `site` in it. What the catalog does not generate is not generated there either.
@@ -43,8 +50,10 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(OpenApiTarget { dir, .. }) = &mut generate.openapi {
         *dir = paths::join(&home, "openapi");
     }
-    if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
+    if let Some(DocsTarget { dir, inject, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
+        // Pages written by hand are where they are.
+        inject.clear();
     }
     if let Some(SiteTarget { dir }) = &mut generate.site {
         *dir = paths::join(&home, "site");
