@@ -34,6 +34,19 @@ pub(crate) struct Flavor {
     pub(crate) link_extension: &'static str,
     /// How a box to be noticed is written.
     pub(crate) callout: Callout,
+    /// How blocks of which one is shown at a time are written.
+    pub(crate) tabs: Tabs,
+}
+
+/// How blocks of which one is shown at a time are written.
+#[derive(Debug)]
+pub(crate) enum Tabs {
+    /// One below the other.
+    None,
+    /// Components of Docusaurus, which the page imports.
+    Components,
+    /// `=== "Title"`, the block indented.
+    Indented,
 }
 
 /// How a box to be noticed is written.
@@ -85,6 +98,7 @@ const PLAIN: Flavor = Flavor {
     item_indent: "  ",
     link_extension: ".md",
     callout: Callout::Quote,
+    tabs: Tabs::None,
 };
 
 static GITHUB: Flavor = Flavor { callout: Callout::Alert, ..PLAIN };
@@ -102,6 +116,7 @@ static DOCUSAURUS: Flavor = Flavor {
     not_in_code: &["{#"],
     heading_anchors: true,
     callout: Callout::Directive,
+    tabs: Tabs::Components,
     ..PLAIN
 };
 
@@ -124,6 +139,7 @@ static MKDOCS: Flavor = Flavor {
     heading_anchors: true,
     item_indent: "    ",
     callout: Callout::Indented,
+    tabs: Tabs::Indented,
     ..PLAIN
 };
 

@@ -5,6 +5,7 @@
 //! place, the templates lay it out. The views are built from the model alone, so the page cannot
 //! disagree with the generated crate or the OpenAPI document.
 
+mod client;
 #[cfg(test)]
 mod fixture;
 mod flavor;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{ErrorId, GroupId, Json, Origin};
 
 /// A Markdown reference to write.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DocsTarget {
     /// Its folder, relative to where the command runs, with `/`.
     pub dir: String,
@@ -19,6 +19,40 @@ pub struct DocsTarget {
     pub source: Option<String>,
     /// Pages written by hand with parts that are filled in.
     pub inject: Vec<InjectedPage>,
+    /// Languages of the client code that is shown, in the order it is shown in.
+    pub clients: Vec<Client>,
+}
+
+impl Default for DocsTarget {
+    fn default() -> Self {
+        Self {
+            dir: String::new(),
+            flavor: DocsFlavor::default(),
+            pages: DocsPages::default(),
+            front_matter: Vec::new(),
+            source: None,
+            inject: Vec::new(),
+            clients: Client::ALL.to_vec(),
+        }
+    }
+}
+
+/// A language of client code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Client {
+    /// Rust with the generated crate.
+    Rust,
+    /// Python with `requests`.
+    Python,
+    /// TypeScript with `fetch`.
+    TypeScript,
+    /// A shell with curl and jq.
+    Curl,
+}
+
+impl Client {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Rust, Self::Python, Self::TypeScript, Self::Curl];
 }
 
 /// The program that makes a site of the pages.

@@ -520,6 +520,9 @@ record! {
         /// Pages written by hand, relative to the catalog's folder, whose parts between
         /// `<!-- errcat:PART -->` and `<!-- /errcat -->` are filled.
         inject: Vec<Text>,
+        /// Languages of the client code that is shown: `rust`, `python`, `typescript`, `curl`;
+        /// all of them where not given.
+        clients: Vec<Text>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The Markdown reference that `generate` asks for.
 
-use errcat_model::{DocsFlavor, DocsPages, DocsTarget, InjectedPage};
+use errcat_model::{Client, DocsFlavor, DocsPages, DocsTarget, InjectedPage};
 use errcat_syntax::ast;
 
 use super::scope::Scope;
@@ -21,6 +21,13 @@ const PAGES: &[(&str, DocsPages)] = &[
     ("group", DocsPages::Group),
     ("error", DocsPages::Error),
     ("none", DocsPages::None),
+];
+
+const CLIENTS: &[(&str, Client)] = &[
+    ("rust", Client::Rust),
+    ("python", Client::Python),
+    ("typescript", Client::TypeScript),
+    ("curl", Client::Curl),
 ];
 
 /// Lowers `generate.docs`, whose folder is `dir`.
@@ -52,6 +59,10 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
             .collect(),
         source: def.source.and_then(|text| source(scope, &text)),
         inject,
+        clients: match def.clients {
+            None => Client::ALL.to_vec(),
+            some => generate::words(scope, "a language of clients", some.as_deref(), CLIENTS),
+        },
     }
 }
 

@@ -77,7 +77,7 @@ fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> Open
 }
 
 /// The words of a list, each once.
-fn words<T: Copy + PartialEq>(
+pub(super) fn words<T: Copy + PartialEq>(
     scope: &mut Scope<'_>,
     what: &str,
     texts: Option<&[Text]>,

@@ -14,6 +14,7 @@
 //! out of sight cost the browser no layout. Only `explain.html` loads the rules.
 
 mod assets;
+mod client;
 mod data;
 mod escape;
 mod explain;
@@ -50,13 +51,17 @@ pub fn emit_site(catalog: &Catalog, _target: &SiteTarget) -> BTreeMap<String, St
     for (id, error) in catalog.errors() {
         files.insert(name::page(error), page::draw(&index, id, error));
     }
-    files.extend(twins(catalog));
+    files.extend(twins(&index));
     files
 }
 
 /// The Markdown reference with a page per error. Its paths are those of the site's pages.
-fn twins(catalog: &Catalog) -> BTreeMap<String, String> {
-    let target =
-        DocsTarget { flavor: DocsFlavor::GitHub, pages: DocsPages::Error, ..DocsTarget::default() };
-    pages::all(catalog, &target)
+fn twins(index: &Index<'_>) -> BTreeMap<String, String> {
+    let target = DocsTarget {
+        flavor: DocsFlavor::GitHub,
+        pages: DocsPages::Error,
+        clients: index.clients.clone(),
+        ..DocsTarget::default()
+    };
+    pages::all(index.catalog, &target)
 }

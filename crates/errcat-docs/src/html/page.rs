@@ -4,6 +4,7 @@ use errcat_model::shape::{self, TextPiece};
 use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json};
 use serde::Serialize;
 
+use super::client::{self, ClientView};
 use super::frame::Frame;
 use super::name::{self, Named};
 use super::prose::{Paragraphs, Run, message, paragraphs};
@@ -33,6 +34,7 @@ struct ErrorPage {
     headers: Option<Table>,
     params: Option<Table>,
     details: Option<DetailsView>,
+    client: Option<ClientView>,
     retry: Option<RetryView>,
     operations: Option<Table>,
     /// Errors under the same code.
@@ -113,6 +115,7 @@ fn view(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> ErrorPage {
             error.fields.iter().filter(|f| f.role == FieldRole::Param).map(|f| &f.decl),
         ),
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
+        client: client::of_error(index, id),
         retry: error.retry.as_ref().map(|advice| RetryView {
             label: advice.grade.label(),
             meaning: retry::meaning(advice.grade),

@@ -3,6 +3,7 @@
 use errcat_model::{Catalog, Guide, Limit, PolicyId, Transport, TypeId, Wire, WireId, example};
 use serde::Serialize;
 
+use super::client::{self, ClientView};
 use super::escape;
 use super::frame::Frame;
 use super::prose::{Paragraphs, Run, paragraphs};
@@ -26,6 +27,7 @@ struct Reference {
     policies: Vec<PolicyView>,
     limits: Option<Table>,
     operations: Option<Table>,
+    client: Option<ClientView>,
     after: Vec<GuideView>,
 }
 
@@ -97,6 +99,7 @@ pub(super) fn draw(index: &Index<'_>) -> String {
             catalog.limits.iter().map(limit),
         ),
         operations: operations(index),
+        client: client::of_api(index),
         after: guides(false),
     };
     templates::draw(Page::Reference, &view)

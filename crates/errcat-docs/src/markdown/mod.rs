@@ -8,6 +8,7 @@ mod code;
 mod invisible;
 mod link;
 mod prose;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -2,6 +2,7 @@
 //!
 //! All texts in these structs are Markdown already, escaped for the place they stand in.
 
+pub(crate) mod client;
 pub(crate) mod duration;
 pub(crate) mod entry;
 mod format;
@@ -19,6 +20,7 @@ mod types;
 
 use serde::Serialize;
 
+use self::client::ClientView;
 use self::format::FormatView;
 use self::guide::GuideView;
 use self::retry::RetryView;
@@ -74,13 +76,15 @@ pub(crate) struct Tail {
     retry: Option<RetryView>,
     limits: Option<Table>,
     operations: Option<Table>,
+    client: Option<ClientView>,
     guides: Vec<GuideView>,
 }
 
 impl Tail {
     /// What there is to say about retrying.
     pub(crate) fn of_retry(index: &Index<'_>) -> Self {
-        Self { retry: retry::view(index), limits: None, operations: None, guides: Vec::new() }
+        let (limits, operations, client) = (None, None, None);
+        Self { retry: retry::view(index), limits, operations, client, guides: Vec::new() }
     }
 
     /// The tail of a catalog's page.
@@ -89,6 +93,7 @@ impl Tail {
             retry: retry::view(index),
             limits: limits::table(index),
             operations: operations::table(index),
+            client: client::of_api(index),
             guides: guide::views(index, false),
         }
     }

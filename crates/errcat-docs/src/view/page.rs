@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
 use serde::Serialize;
 
+use super::client::{self, ClientView};
 use super::entry::{self, ExampleView};
 use super::retry::{advice, formula, meaning};
 use super::table::Table;
@@ -32,6 +33,7 @@ pub(crate) struct PageView {
     headers: Option<Table>,
     params: Option<Table>,
     details: Option<String>,
+    client: Option<ClientView>,
     retry: Option<String>,
     operations: Option<Table>,
     notes: Vec<String>,
@@ -65,6 +67,7 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         headers: entry::headers(index, error),
         params: types::declarations(index, "Parameter", entry::params(index, error)),
         details: error.details().map(|at| entry::details(index, &error.fields[at].decl)),
+        client: client::of_error(index, id),
         retry: error.retry.as_ref().map(|retry| {
             let numbers = retry.policy(index.catalog).map(|policy| numbers(index, policy));
             let meaning = meaning(retry.grade);
