@@ -12,6 +12,7 @@ mod language_server;
 mod openapi;
 mod pages;
 mod site;
+mod snippets;
 mod tools;
 mod variants;
 
@@ -72,6 +73,8 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in mdBook", run: docs::mdbook },
     Check { name: "pages in Docusaurus", run: docs::docusaurus },
     Check { name: "damaged pages are noticed", run: docs::noticed },
+    Check { name: "client code in Python", run: snippets::python },
+    Check { name: "client code in TypeScript", run: snippets::typescript },
     Check { name: "sites in Chromium", run: site::browser },
 ];
 
