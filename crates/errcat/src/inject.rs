@@ -87,6 +87,16 @@ impl Read<'_> {
     }
 }
 
+/// The text of a page that lies beside the reference, filled. `None` where `catalog` generates no
+/// docs, or a marker has a fault.
+pub fn filled(catalog: &Catalog, text: &str) -> Option<String> {
+    let docs = catalog.generate.docs.as_ref()?;
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let file = sources.add("", text);
+    let inserts = errcat_check::inserts(catalog, docs.flavor, file, text, &mut sink);
+    (!sink.has_errors()).then(|| errcat_docs::fill(catalog, docs, ".", text, &inserts))
+}
+
 /// Each page belongs to one catalog, and none is generated.
 pub(crate) fn disjoint<'p>(plans: impl Iterator<Item = &'p Plan> + Clone) -> Result<(), Failure> {
     let generated: BTreeSet<_> = plans

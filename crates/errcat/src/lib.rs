@@ -23,5 +23,5 @@ pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
-pub use inject::{Page, Pages};
+pub use inject::{Page, Pages, filled};
 pub use load::CatalogFiles;
