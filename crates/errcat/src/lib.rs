@@ -14,6 +14,7 @@ pub mod cli;
 mod compile;
 mod failure;
 mod generate;
+mod inject;
 pub mod load;
 pub mod own;
 mod paths;
@@ -28,4 +29,5 @@ pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
+pub use inject::{Page, Pages, filled};
 pub use load::CatalogFiles;
