@@ -5,4 +5,5 @@ mod foreign;
 mod fuzz;
 mod retry;
 mod round_trip;
+mod snippets;
 mod values;

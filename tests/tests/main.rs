@@ -10,6 +10,7 @@ mod formats;
 mod fresh;
 mod generate;
 mod hostile;
+mod inject;
 mod language;
 mod list;
 mod merge;

@@ -53,6 +53,8 @@ fn the_mistake_is_shown_as_the_tour_says() {
 
     let project = Project::new(&[]);
     project.put(path, broken);
+    let page = "catalog/bookstore/handbook.md";
+    project.put(page, fs::read(repository().join(page)).unwrap());
     let answer = project.errcat(&["gen"]);
     assert_eq!(answer.code, 1);
     assert!(answer.stderr.starts_with(&block("says")), "{}", answer.stderr);

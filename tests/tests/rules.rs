@@ -43,8 +43,14 @@ fn on_disk(name: &str) -> (Project, Project) {
             let file = File::create(bad.path().join("more.yaml")).unwrap();
             file.set_len(errcat_syntax::MAX_FILE_SIZE as u64 + 1).unwrap();
         }
-        "broken_template" => bad.put("templates/markdown/head.md.tera", "{{ titel }}"),
+        "broken_template" => {
+            bad.put("more.yaml", "generate: { docs: {} }\n");
+            bad.put("templates/markdown/head.md.tera", "{{ head.titel }}");
+        }
         "unknown_template" => bad.put("templates/markdown/errors.md.tera", ""),
+        "missing_page" => {
+            bad.put("more.yaml", "generate: { docs: { inject: [handbook.md] } }\n");
+        }
         other => panic!("`{other}` has no example"),
     }
     (bad, good)
@@ -96,7 +102,8 @@ fn every_rule_is_reported_and_silenced_as_its_page_says() {
             continue;
         }
         for example in [text("bad"), text("good")] {
-            let fenced = format!("```yaml\n{example}```\n");
+            let language = if example.starts_with("<!--") { "markdown" } else { "yaml" };
+            let fenced = format!("```{language}\n{example}```\n");
             if !page.contains(&fenced) {
                 wrong.push(format!("{path} does not show\n{example}"));
             }

@@ -19,6 +19,7 @@ mod pages;
 mod rust_clients;
 mod services;
 mod site;
+mod snippets;
 mod stranger;
 mod tools;
 mod typescript_fetch;
@@ -92,6 +93,8 @@ const CHECKS: &[Check] = &[
     Check { name: "incident-desk called with requests", run: services::incident_desk },
     Check { name: "apigate called with requests", run: services::apigate },
     Check { name: "pixel-social through Mosquitto", run: services::mqtt },
+    Check { name: "client code in Python", run: snippets::python },
+    Check { name: "client code in TypeScript", run: snippets::typescript },
     Check { name: "sites in Chromium", run: site::browser },
     Check { name: "from packages, in an empty folder", run: stranger::begins },
 ];

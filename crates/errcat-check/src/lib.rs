@@ -8,6 +8,7 @@ mod claims;
 mod lower;
 mod merge;
 mod names;
+mod page;
 mod places;
 pub mod rules;
 mod suggest;
@@ -17,6 +18,7 @@ mod testing;
 use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
+pub use page::inserts;
 pub use suggest::nearest;
 
 /// One file of a catalog.

@@ -14,6 +14,7 @@ pub(crate) mod bad_folder;
 pub(crate) mod bad_header;
 pub(crate) mod bad_limit;
 pub(crate) mod bad_link;
+pub(crate) mod bad_marker;
 pub(crate) mod bad_media_type;
 pub(crate) mod bad_name;
 pub(crate) mod bad_operation;
@@ -37,6 +38,7 @@ pub(crate) mod duplicate_operation;
 pub(crate) mod empty_text;
 pub(crate) mod endless_type;
 pub(crate) mod fixed_rule;
+pub mod idle_marker;
 pub(crate) mod idle_relation;
 pub(crate) mod idle_resolution;
 pub(crate) mod long_text;
@@ -49,6 +51,7 @@ pub(crate) mod missing_example;
 pub(crate) mod missing_field;
 pub(crate) mod missing_key;
 pub(crate) mod missing_otherwise;
+pub mod missing_page;
 pub(crate) mod missing_prose;
 pub(crate) mod missing_status;
 pub(crate) mod missing_text;
@@ -75,6 +78,7 @@ pub(crate) mod unfit_rejection;
 pub(crate) mod unfit_status;
 pub(crate) mod unfit_value;
 pub(crate) mod unknown_anchor;
+pub(crate) mod unknown_argument;
 pub(crate) mod unknown_error;
 pub(crate) mod unknown_example_value;
 pub(crate) mod unknown_field;
@@ -82,12 +86,14 @@ pub(crate) mod unknown_group;
 pub(crate) mod unknown_limit;
 pub(crate) mod unknown_member;
 pub(crate) mod unknown_param;
+pub(crate) mod unknown_part;
 pub(crate) mod unknown_policy;
 pub(crate) mod unknown_slot;
 pub mod unknown_template;
 pub(crate) mod unknown_type;
 pub(crate) mod unknown_wire;
 pub(crate) mod unknown_word;
+pub(crate) mod unpaired_marker;
 pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
 pub(crate) mod unused_exception;
@@ -183,6 +189,11 @@ pub static ALL: &[&Rule] = &[
     &profiles::json_api_name::RULE,
     &profiles::json_api_status::RULE,
     &broken_template::RULE,
+    &bad_marker::RULE,
+    &unpaired_marker::RULE,
+    &unknown_part::RULE,
+    &unknown_argument::RULE,
+    &missing_page::RULE,
     &questionable_retry::RULE,
     &unused_code::RULE,
     &missing_challenge::RULE,
@@ -207,6 +218,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_anchor::RULE,
     &idle_relation::RULE,
     &unknown_template::RULE,
+    &idle_marker::RULE,
 ];
 
 /// What stands above the example of a rule that is not a whole catalog. Four lines.
@@ -216,8 +228,31 @@ title: Test
 wire: { http: { body: { code: $code, message: $message } } }
 ";
 
+/// The catalog of an example that is a page, below [`HEAD`].
+pub const FILLS: &str = "\
+groups:
+  books:
+    title: Books
+    errors:
+      GONE: { status: 404, message: There is no such book }
+      CLOSED: { code: 410, status: 410, message: Closed }
+      MOVED: { code: 410, status: 410, message: Moved }
+  empty: { title: Nothing }
+codes: { 410: Several. }
+statuses: { 404: { note: No such thing } }
+generate: { docs: { inject: [page.md] } }
+";
+
+/// Whether an example of a rule is a page written by hand.
+pub fn is_page(example: &str) -> bool {
+    example.starts_with("<!--")
+}
+
 /// The files of an example of a rule: path and text.
 pub fn files(example: &str) -> Vec<(&str, String)> {
+    if is_page(example) {
+        return vec![("catalog.yaml", format!("{HEAD}{FILLS}")), ("page.md", example.to_owned())];
+    }
     let whole = example.lines().any(|line| line.starts_with("errcat:"));
     let mut files = vec![("catalog.yaml", if whole { String::new() } else { HEAD.to_owned() })];
     for line in example.split_inclusive('\n') {
@@ -273,8 +308,14 @@ mod tests {
     use crate::testing::codes;
 
     /// Faults that a few lines of text cannot have.
-    const WITHOUT_EXAMPLE: &[&str] =
-        &["not_utf8", "file_too_large", "broken_template", "dead_link", "unknown_template"];
+    const WITHOUT_EXAMPLE: &[&str] = &[
+        "not_utf8",
+        "file_too_large",
+        "broken_template",
+        "dead_link",
+        "missing_page",
+        "unknown_template",
+    ];
 
     #[test]
     fn the_bad_example_breaks_its_rule_alone_and_the_good_one_none() {

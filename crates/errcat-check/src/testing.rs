@@ -1,10 +1,10 @@
 //! A catalog in, what is reported out.
 
-use errcat_model::Catalog;
+use errcat_model::{Catalog, DocsFlavor, Insert};
 use errcat_source::{Sink, SourceMap};
 
 use crate::Part;
-use crate::rules::{self, HEAD};
+use crate::rules::{self, FILLS, HEAD};
 
 /// Checks that `yaml`, after a head with a wire, is reported as `expected`: `LINE:COLUMN CODE
 /// message`, one for each.
@@ -33,8 +33,20 @@ pub(crate) fn model(yaml: &str) -> Catalog {
     catalog.unwrap_or_else(|| panic!("the catalog has faults:\n{}", found.join("\n")))
 }
 
-/// The codes a small catalog is reported with: the example of a rule.
+/// What is reported of a page filled from a small catalog, and what would be filled in.
+pub(crate) fn of_page(flavor: DocsFlavor, page: &str) -> (Vec<String>, Vec<Insert>) {
+    let catalog = model(FILLS);
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let file = sources.add("page.md", page);
+    let inserts = crate::inserts(&catalog, flavor, file, page, &mut sink);
+    (lines(sink, &sources), inserts)
+}
+
+/// The codes a small catalog, or a page, is reported with: the example of a rule.
 pub(crate) fn codes(example: &str) -> Vec<String> {
+    if rules::is_page(example) {
+        return of_page(DocsFlavor::GitHub, example).0;
+    }
     let files = rules::files(example);
     let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     run(&files).1
@@ -51,10 +63,14 @@ fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
         }
     }
     let catalog = crate::lower("catalog/test", parts, &sources, &mut sink);
+    (catalog, lines(sink, &sources))
+}
+
+fn lines(sink: Sink, sources: &SourceMap) -> Vec<String> {
     let line = |d: errcat_source::Diagnostic| {
         let at = sources.position(d.primary.span);
         let help = d.help.map_or_else(String::new, |help| format!(" ({help})"));
         format!("{}:{} {} {}{help}", at.line, at.column, d.rule.code, d.message)
     };
-    (catalog, sink.into_sorted().into_iter().map(line).collect())
+    sink.into_sorted().into_iter().map(line).collect()
 }

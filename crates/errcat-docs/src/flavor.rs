@@ -37,6 +37,19 @@ pub(crate) struct Flavor {
     pub(crate) link_extension: Option<&'static str>,
     /// How a box to be noticed is written.
     pub(crate) callout: Callout,
+    /// How blocks of which one is shown at a time are written.
+    pub(crate) tabs: Tabs,
+}
+
+/// How blocks of which one is shown at a time are written.
+#[derive(Debug)]
+pub(crate) enum Tabs {
+    /// One below the other.
+    None,
+    /// Components of Docusaurus, which the page imports.
+    Components,
+    /// `=== "Title"`, the block indented.
+    Indented,
 }
 
 /// How a box to be noticed is written.
@@ -90,6 +103,7 @@ const PLAIN: Flavor = Flavor {
     item_indent: "  ",
     link_extension: Some(".md"),
     callout: Callout::Quote,
+    tabs: Tabs::None,
 };
 
 static GITHUB: Flavor = Flavor { callout: Callout::Alert, ..PLAIN };
@@ -110,6 +124,7 @@ static DOCUSAURUS: Flavor = Flavor {
     not_in_code: &["{#"],
     heading_anchors: true,
     callout: Callout::Directive,
+    tabs: Tabs::Components,
     ..PLAIN
 };
 
@@ -132,6 +147,7 @@ static MKDOCS: Flavor = Flavor {
     heading_anchors: true,
     item_indent: "    ",
     callout: Callout::Indented,
+    tabs: Tabs::Indented,
     ..PLAIN
 };
 

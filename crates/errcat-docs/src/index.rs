@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use errcat_model::{
-    Catalog, Decl, DocsFlavor, DocsPages, DocsTarget, Drawing, DrawnPiece, Entry, ErrorDef,
+    Catalog, Client, Decl, DocsFlavor, DocsPages, DocsTarget, Drawing, DrawnPiece, Entry, ErrorDef,
     ErrorId, GroupId, Header, Piece, PolicyId, SlotSource, Transport, TypeId, WireId,
     reason_phrase,
 };
 
+use crate::client::Marks;
 use crate::flavor::Flavor;
+use crate::inject::Host;
 use crate::links::{Page, Spot};
 use crate::markdown::{Markdown, Place};
 use crate::relations::{shared_texts, spoken};
@@ -23,6 +25,12 @@ pub(crate) struct Index<'a> {
     pub(crate) pages: DocsPages,
     /// The page that is being written.
     pub(crate) here: Page,
+    /// The page written by hand that is filled, if it is one.
+    pub(crate) host: Option<Host>,
+    /// What tells errors from each other.
+    pub(crate) marks: Marks,
+    /// Languages of the client code that is shown.
+    pub(crate) clients: Vec<Client>,
     operations: HashMap<&'a str, Vec<usize>>,
     wires_with_code: Vec<bool>,
     common_headers: Vec<Vec<&'a Header>>,
@@ -39,7 +47,8 @@ impl<'a> Index<'a> {
     /// Looks through the catalog, to write the pages of `target`.
     pub(crate) fn for_pages(catalog: &'a Catalog, target: &DocsTarget) -> Self {
         let md = Markdown::new(Flavor::of(target.flavor));
-        Self { md, pages: target.pages, ..Self::of(catalog) }
+        let clients = target.clients.clone();
+        Self { md, pages: target.pages, clients, ..Self::of(catalog) }
     }
 
     /// Looks through the catalog.
@@ -63,6 +72,12 @@ impl<'a> Index<'a> {
             md: Markdown::new(Flavor::of(DocsFlavor::default())),
             pages: DocsPages::One,
             here: Page::Reference,
+            host: None,
+            marks: Marks::of(catalog),
+            clients: match &catalog.generate.docs {
+                Some(target) => target.clients.clone(),
+                None => Client::ALL.to_vec(),
+            },
             operations,
             common_headers: common_headers(catalog),
             shared_texts: shared_texts(catalog, &wires_with_code),

@@ -5,11 +5,13 @@
 //! place, the templates lay it out. The views are built from the model alone, so the page cannot
 //! disagree with the generated crate or the OpenAPI document.
 
+mod client;
 #[cfg(test)]
 mod fixture;
 mod flavor;
 mod html;
 mod index;
+mod inject;
 mod links;
 mod markdown;
 mod pages;
@@ -26,6 +28,7 @@ use std::collections::BTreeMap;
 use errcat_model::{Catalog, DocsTarget};
 
 pub use crate::html::emit_site;
+pub use crate::inject::fill;
 pub use crate::shown::{Field, Record};
 pub use crate::templates::{Fault, Templates};
 

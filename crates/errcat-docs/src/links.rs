@@ -1,6 +1,6 @@
 //! Where things stand: which page holds what, and the way there from the page being written.
 
-use errcat_model::{DocsPages, ErrorId, GroupId, PolicyId, TypeId};
+use errcat_model::{Catalog, DocsPages, ErrorId, GroupId, PolicyId, TypeId};
 
 use crate::index::Index;
 use crate::markdown::link;
@@ -31,7 +31,10 @@ pub(crate) enum Spot {
 impl Index<'_> {
     /// A link from the page being written. `label` is Markdown already.
     pub(crate) fn link(&self, label: &str, spot: Spot) -> String {
-        let page = self.page_of(spot);
+        if let Some(host) = &self.host {
+            return host.link(self, label, spot);
+        }
+        let page = page_of(self.catalog, self.pages, spot);
         match (page, spot) {
             // A page is about its subject from the top on.
             (Page::Error(_), Spot::Error(_)) | (Page::Group(_), Spot::Group(_)) => {
@@ -42,17 +45,8 @@ impl Index<'_> {
         }
     }
 
-    /// The page that holds a place.
-    fn page_of(&self, spot: Spot) -> Page {
-        match (self.pages, spot) {
-            (DocsPages::Error, Spot::Error(id)) => Page::Error(id),
-            (DocsPages::Group, Spot::Error(id)) => Page::Group(self.catalog.error(id).group),
-            (DocsPages::Group, Spot::Group(id)) => Page::Group(id),
-            _ => Page::Reference,
-        }
-    }
-
-    fn anchor_of(&self, spot: Spot) -> &str {
+    /// The anchor of a place.
+    pub(crate) fn anchor_of(&self, spot: Spot) -> &str {
         match spot {
             Spot::Error(id) => &self.catalog.error(id).anchor,
             Spot::Group(id) => self.group_anchor(id),
@@ -83,5 +77,15 @@ impl Index<'_> {
             (_, Page::Reference) => format!("../{to}{ending}"),
             _ => format!("{name}{ending}"),
         }
+    }
+}
+
+/// The page that holds a place, where the reference is cut so.
+pub(crate) fn page_of(catalog: &Catalog, cut: DocsPages, spot: Spot) -> Page {
+    match (cut, spot) {
+        (DocsPages::Error, Spot::Error(id)) => Page::Error(id),
+        (DocsPages::Group, Spot::Error(id)) => Page::Group(catalog.error(id).group),
+        (DocsPages::Group, Spot::Group(id)) => Page::Group(id),
+        _ => Page::Reference,
     }
 }

@@ -20,6 +20,9 @@ pub(crate) fn all(
     target: &DocsTarget,
     templates: &Templates,
 ) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    if target.pages == DocsPages::None {
+        return Ok(BTreeMap::new());
+    }
     let pen = templates.markdown();
     let mut index = Index::for_pages(catalog, target);
     let mut pages = BTreeMap::new();
@@ -29,7 +32,7 @@ pub(crate) fn all(
     };
     put(&index, reference(&index, &pen, target));
     match target.pages {
-        DocsPages::One => {}
+        DocsPages::One | DocsPages::None => {}
         DocsPages::Group => {
             for at in (0..catalog.groups.len()).map(GroupId) {
                 index.here = Page::Group(at);
@@ -97,7 +100,13 @@ fn error_page(index: &Index<'_>, pen: &Pen<'_>, target: &DocsTarget, id: ErrorId
 }
 
 /// A group's table and, where asked for, the entries of its errors.
-fn draw_group(out: &mut String, index: &Index<'_>, pen: &Pen<'_>, id: GroupId, entries: bool) {
+pub(crate) fn draw_group(
+    out: &mut String,
+    index: &Index<'_>,
+    pen: &Pen<'_>,
+    id: GroupId,
+    entries: bool,
+) {
     let group = &index.catalog.groups[id.0];
     let Some(view) = group::view(index, id, group) else { return };
     draw(out, pen, Piece::Group, &view);

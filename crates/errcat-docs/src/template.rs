@@ -57,6 +57,7 @@ pub static MARKDOWN: &[Template] = templates! {
     "markdown/group.md.tera" receives "group" as view::group::GroupView: "errors that belong together, in a table";
     "markdown/entry.md.tera" receives "entry" as view::entry::EntryView: "an error among others, where its row does not say it all";
     "markdown/error.md.tera" receives "page" as view::page::PageView: "an error on a page of its own";
+    "markdown/tables.md.tera" receives "part" as view::table::Tables: "tables without headings, in a page written by hand";
     "markdown/tail.md.tera" receives "tail" as view::Tail: "what stands below the errors";
     "markdown/format.md.tera": "component `format`: how responses look on a wire";
     "markdown/guide.md.tera": "component `guide`: a section of the author's own";

@@ -162,6 +162,7 @@ pub(crate) enum Piece {
     Group,
     Entry,
     Page,
+    Tables,
     Tail,
 }
 
@@ -172,6 +173,7 @@ pub(crate) fn draw(out: &mut String, pen: &Pen<'_>, piece: Piece, view: &impl Se
         Piece::Group => ("markdown/group.md.tera", "group"),
         Piece::Entry => ("markdown/entry.md.tera", "entry"),
         Piece::Page => ("markdown/error.md.tera", "page"),
+        Piece::Tables => ("markdown/tables.md.tera", "part"),
         Piece::Tail => ("markdown/tail.md.tera", "tail"),
     };
     // A template file ends with a line end; a piece does not, because the next begins with one.

@@ -27,13 +27,19 @@ pub struct Rule {
     pub explanation: &'static str,
     /// The smallest catalog that breaks it and nothing else; empty where none can be shown. What
     /// stands behind a line `# more.yaml` is a file of that name. Without `errcat:` anywhere it stands
-    /// below a head that says the name of the API and draws a wire `http`.
+    /// below a head that says the name of the API and draws a wire `http`. Where it begins with
+    /// `<!--` it is a page written by hand.
     pub bad: &'static str,
     /// The same, mended.
     pub good: &'static str,
 }
 
 impl Rule {
+    /// What its examples are written in.
+    pub fn language(&self) -> &'static str {
+        if self.bad.starts_with("<!--") { "markdown" } else { "yaml" }
+    }
+
     /// A diagnostic of this rule at `span`. `message` says what is wrong, without a full stop.
     pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

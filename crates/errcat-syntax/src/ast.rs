@@ -545,12 +545,19 @@ record! {
         /// What makes a site of it: `docusaurus`, `mkdocs`, `mdbook`, `just-the-docs`, `github`
         /// (the default), `github-wiki` or `plain`.
         flavor: Text,
-        /// How it is cut into pages: `one` (the default), `group` or `error`.
+        /// How it is cut into pages: `one` (the default), `group` or `error`; `none` writes no
+        /// reference and only fills the pages of `inject`.
         pages: Text,
         /// Front matter of the reference page, where the flavor has any.
         front_matter: Entries<Node>,
         /// URL of the catalog's folder, for links to the line that declares an error.
         source: Text,
+        /// Pages written by hand, relative to the catalog's folder, whose parts between
+        /// `<!-- errcat:PART -->` and `<!-- /errcat -->` are filled.
+        inject: Vec<Text>,
+        /// Languages of the client code that is shown: `rust`, `python`, `typescript`, `curl`;
+        /// all of them where not given.
+        clients: Vec<Text>,
     }
 }
 

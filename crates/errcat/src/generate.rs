@@ -11,6 +11,7 @@ use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 use crate::{
     Failure,
     compile::{compile, links},
+    inject,
     load::{Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
@@ -48,6 +49,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What a user should know besides.
     pub warnings: Vec<String>,
+    /// Pages written by hand that the catalogs name, whether they are there or not.
+    pub pages: Vec<PathBuf>,
     /// The catalogs; empty where the diagnostics have an error.
     pub catalogs: Vec<CatalogReport>,
 }
@@ -92,29 +95,36 @@ pub(crate) fn run(
     mut aim: impl FnMut(&mut Catalog),
 ) -> Result<Report, Failure> {
     let mut sink = Sink::new();
-    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
 
     let mut plans = Vec::with_capacity(catalogs.len());
+    let mut pages = Vec::new();
     for files in &catalogs {
         let start = Instant::now();
         let templates = templates::of(files, &sources, &mut sink);
         let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
+        aim(&mut catalog);
+        let inject = catalog.generate.docs.iter().flat_map(|docs| &docs.inject);
+        pages.extend(inject.map(|page| PathBuf::from(&page.path)));
+        let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
         let Some(templates) = templates else { continue };
         // Faults of a later catalog are still looked for, but nothing more will be generated.
         if sink.has_errors() {
             continue;
         }
-        aim(&mut catalog);
         let mut broken = Vec::new();
-        plans.push((plan::plan_with(&catalog, &templates, cwd, &mut broken)?, start.elapsed()));
+        let mut plan = plan::plan_with(&catalog, &templates, cwd, &mut broken)?;
+        plan.pages = read.fill(&catalog, &templates, cwd, &sources, &mut broken);
+        plans.push((plan, start.elapsed()));
         templates::report(&broken, files, &mut sink);
     }
     if sink.has_errors() {
         let diagnostics = sink.into_sorted();
-        return Ok(Report { sources, diagnostics, warnings, catalogs: Vec::new() });
+        return Ok(Report { sources, diagnostics, warnings, pages, catalogs: Vec::new() });
     }
     assert_eq!(plans.len(), catalogs.len(), "a catalog was given up without a word");
     plan::disjoint(plans.iter().map(|(plan, _)| plan), cwd)?;
+    inject::disjoint(plans.iter().map(|(plan, _)| plan))?;
 
     let mut surveys = Vec::with_capacity(plans.len());
     for (plan, elapsed) in &plans {
@@ -128,24 +138,27 @@ pub(crate) fn run(
         .into_iter()
         .map(|(plan, survey, elapsed)| settle(plan, &survey, mode, elapsed))
         .collect::<Result<_, _>>()?;
-    Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, catalogs })
+    Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, pages, catalogs })
 }
 
 /// Loads and compiles, to see what is wrong with the catalogs. Gives how many errors each declares.
 pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let mut sink = Sink::new();
-    let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
-    let errors = catalogs
-        .iter()
-        .filter_map(|files| {
-            let templates = templates::of(files, &sources, &mut sink);
-            let catalog = compile(files, &sources, &mut sink)?;
-            if let Some(templates) = templates {
-                templates::try_out(&templates, &catalog, files, &mut sink);
+    let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
+    let mut errors = Vec::with_capacity(catalogs.len());
+    for files in &catalogs {
+        let templates = templates::of(files, &sources, &mut sink);
+        let Some(catalog) = compile(files, &sources, &mut sink) else { continue };
+        errors.push(catalog.errors.len());
+        let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+        if let Some(templates) = templates {
+            let mut broken = templates::try_out(&templates, &catalog, files);
+            if !files.templates.is_empty() && !sink.has_errors() {
+                read.fill(&catalog, &templates, cwd, &sources, &mut broken);
             }
-            Some(catalog.errors.len())
-        })
-        .collect();
+            templates::report(&broken, files, &mut sink);
+        }
+    }
     let links = catalogs.iter().flat_map(|files| links(files, &sources)).collect();
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors, links })
 }

@@ -18,6 +18,7 @@ pub mod cli;
 mod compile;
 mod failure;
 mod generate;
+mod inject;
 pub mod load;
 #[cfg(feature = "cli")]
 mod merge;
@@ -35,6 +36,7 @@ pub use failure::{Blame, Failure};
 pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
+pub use inject::{Page, Pages, filled};
 pub use load::CatalogFiles;
 #[cfg(feature = "cli")]
 pub use merge::{MergeReport, MergeRequest, MergedDocument, merge};

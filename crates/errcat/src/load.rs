@@ -6,6 +6,7 @@
 //! those with a manifest. What else lies in its subfolder `templates` are templates of its documentation.
 
 mod folder;
+mod page;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use std::{
 use errcat_source::{FileId, Sink, SourceMap};
 
 use crate::{Failure, paths};
+pub(crate) use page::{Found, page};
 
 /// The file that makes a folder a catalog.
 pub const CATALOG_FILE: &str = "catalog.yaml";

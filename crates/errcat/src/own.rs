@@ -6,7 +6,7 @@
 mod occurrence;
 mod yaml;
 
-use errcat_check::rules::HEAD;
+use errcat_check::rules::{FILLS, HEAD};
 use errcat_source::{Rule, Severity};
 
 use self::occurrence::Occurrence;
@@ -88,6 +88,16 @@ pub fn catalog() -> String {
     out.key(2, "code");
     out.text(3, "language", "yaml");
     out.block(3, "text", HEAD);
+    out.key(1, "fills");
+    out.text(2, "title", "Behind the pages");
+    out.text(
+        2,
+        "text",
+        "An example that begins with a marker is a page, `page.md`. The catalog that fills it has these lines below the others.",
+    );
+    out.key(2, "code");
+    out.text(3, "language", "yaml");
+    out.block(3, "text", FILLS);
     out.finish()
 }
 
@@ -105,9 +115,9 @@ fn error(rule: &'static Rule, out: &mut Yaml) {
     if let Some(drawn) = &occurrence.drawn {
         out.key(4, "samples");
         for (title, language, text) in [
-            ("Wrong", "yaml", rule.bad),
+            ("Wrong", rule.language(), rule.bad),
             ("What errcat says", "text", drawn),
-            ("Right", "yaml", rule.good),
+            ("Right", rule.language(), rule.good),
         ] {
             out.item(5, "title", title);
             out.text(6, "language", language);

@@ -12,7 +12,7 @@ use std::{
 use errcat_docs::{Fault, Templates};
 use errcat_model::Catalog;
 
-use crate::{Failure, paths, sync::Manifest};
+use crate::{Failure, inject::Pages, paths, sync::Manifest};
 pub use target::{redirect, site_only};
 
 /// Files by path relative to their folder, with `/`.
@@ -28,6 +28,8 @@ pub struct Plan {
     /// Files by the folder they go to, as shown. No folder lies in another; the manifest of each
     /// is among its files.
     pub roots: BTreeMap<String, Files>,
+    /// Pages written by hand as they shall be. They are on no manifest.
+    pub pages: Pages,
 }
 
 /// Runs every target of `catalog` with errcat's own templates; as [`plan_with`] otherwise.
@@ -82,7 +84,7 @@ pub fn plan_with(
     for files in roots.values_mut() {
         Manifest::add_to(files);
     }
-    Ok(Plan { api: catalog.api.clone(), errors: catalog.errors.len(), roots })
+    Ok(Plan { api: catalog.api.clone(), errors: catalog.errors.len(), roots, pages: Pages::new() })
 }
 
 /// Files of one catalog must not end up among the files of another: each manifest answers for one.

@@ -3,11 +3,13 @@
 //! A run first looks at everything ([`Survey::take`]) and then either writes or reports. What makes
 //! it safe to run: nothing is written while anything is refused; only what changed is written, each
 //! file by temporary file and rename; only files that a manifest lists are deleted; and a file that
-//! no manifest lists is never overwritten.
+//! no manifest lists is never overwritten. Pages written by hand that are filled in are the one
+//! exception: they are replaced as long as they are as they were read.
 
 mod diff;
 mod disk;
 mod manifest;
+mod page;
 mod root;
 mod survey;
 #[cfg(test)]

@@ -26,28 +26,30 @@ pub(crate) fn of(files: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> 
     }
 }
 
-/// Reports what `templates` cannot draw of `catalog`: names that are not there show only then.
+/// What `templates` cannot draw of the reference and the site of `catalog`: names that are not there
+/// show only then.
 pub(crate) fn try_out(
     templates: &Templates,
     catalog: &Catalog,
     files: &CatalogFiles,
-    sink: &mut Sink,
-) {
+) -> Vec<Fault> {
     if files.templates.is_empty() {
-        return;
+        return Vec::new();
     }
     let generate = &catalog.generate;
     let docs = generate.docs.as_ref().map(|t| errcat_docs::emit(catalog, t, templates).err());
     let site = generate.site.as_ref().map(|t| errcat_docs::emit_site(catalog, t, templates).err());
-    for faults in [docs, site].into_iter().flatten().flatten() {
-        report(&faults, files, sink);
-    }
+    [docs, site].into_iter().flatten().flatten().flatten().collect()
 }
 
 /// Reports faults at their places. Where one of errcat's own templates failed, it is for what one of
 /// the catalog's gave it, and the place is the first of these.
 pub(crate) fn report(faults: &[Fault], files: &CatalogFiles, sink: &mut Sink) {
-    for fault in faults {
+    for (at, fault) in faults.iter().enumerate() {
+        // Several outputs are drawn by the same templates.
+        if faults[..at].contains(fault) {
+            continue;
+        }
         let own = files.templates.iter().find(|(name, _)| *name == fault.template);
         let relying = if own.is_none() { Some(&*fault.template) } else { None };
         let kind = fault.template.split('/').next().unwrap_or_default();

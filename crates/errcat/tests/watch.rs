@@ -66,6 +66,34 @@ impl Drop for Watch {
 }
 
 #[test]
+fn saving_a_page_fills_it() {
+    let project = tempfile::tempdir().unwrap();
+    let catalog = project.path().join("catalog/catalog.yaml");
+    let text = "errcat: 1\napi: shop\ntitle: Shop\nwire: { http: { body: { code: $code } } }\n\
+                errors:\n  GONE: { status: 410, message: Gone }\n\
+                generate: { docs: { pages: none, inject: [../docs/errors.md] } }\n";
+    let page = project.path().join("docs/errors.md");
+    for (path, text) in [(&catalog, text), (&page, "# Errors\n")] {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    let watch = Watch::start(project.path());
+    watch.says("has no markers");
+    watch.says("watching");
+
+    // As many editors save: another file takes the place of the page.
+    let aside = project.path().join("errors.md");
+    fs::write(&aside, "# Errors\n\n<!-- errcat:errors -->\n").unwrap();
+    fs::rename(&aside, &page).unwrap();
+    watch.says("has no end");
+    watch.says("watching");
+    fs::write(&page, "# Errors\n\n<!-- errcat:errors -->\n<!-- /errcat -->\n").unwrap();
+    watch.says("1 written");
+    assert!(fs::read_to_string(&page).unwrap().contains("Gone"));
+}
+
+#[test]
 fn every_save_generates_and_no_fault_ends_it() {
     let project = tempfile::tempdir().unwrap();
     let catalog = project.path().join("catalog/shop/catalog.yaml");

@@ -1,9 +1,9 @@
 //! The pages that hosts build: every catalog of this repository and the hostile one, in one flavor,
-//! cut in every way.
+//! cut in every way, each with a page that is written by hand and filled.
 
 use std::path::{Path, PathBuf};
 
-use errcat::{compile, load::load, plan::plan};
+use errcat::{compile, filled, load::load, plan::plan};
 use errcat_model::{DocsFlavor, DocsPages, DocsTarget, Generate};
 use errcat_source::Sink;
 
@@ -27,6 +27,11 @@ pub(super) fn put(root: &Path, flavor: DocsFlavor, folder: &Path) -> Result<Vec<
             let target = DocsTarget { dir: "docs".into(), flavor, pages, ..DocsTarget::default() };
             catalog.generate =
                 Generate { rust: None, openapi: None, docs: Some(target), site: None };
+            let page = format!("{cut}/{}/filled.md", catalog.api);
+            let filled = filled(&catalog, &by_hand(flavor));
+            let filled = filled.ok_or_else(|| format!("{page} is not filled"))?;
+            write(&folder.join(&page), &filled)?;
+            paths.push(page);
             let plan = plan(&catalog, root).map_err(|failure| failure.to_string())?;
             for (path, bytes) in plan.roots.into_values().flatten() {
                 if Path::new(&path).extension().is_some_and(|extension| extension == "md") {
@@ -39,4 +44,14 @@ pub(super) fn put(root: &Path, flavor: DocsFlavor, folder: &Path) -> Result<Vec<
     }
     paths.sort();
     Ok(paths)
+}
+
+/// A page that somebody wrote, to be filled with everything.
+fn by_hand(flavor: DocsFlavor) -> String {
+    let [open, close] =
+        if flavor == DocsFlavor::Docusaurus { ["{/*", "*/}"] } else { ["<!--", "-->"] };
+    format!(
+        "# Written by hand\n\nAll there is:\n{open} errcat:reference {close}\n{open} /errcat {close}\nWrite \
+         to us.\n"
+    )
 }

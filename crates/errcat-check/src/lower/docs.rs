@@ -1,10 +1,10 @@
 //! The Markdown reference that `generate` asks for.
 
-use errcat_model::{DocsFlavor, DocsPages, DocsTarget};
+use errcat_model::{Client, DocsFlavor, DocsPages, DocsTarget, InjectedPage};
 use errcat_syntax::ast;
 
 use super::scope::Scope;
-use super::{literals, words};
+use super::{generate, literals, words};
 use crate::rules::{bad_link, unfit_front_matter};
 
 const FLAVORS: &[(&str, DocsFlavor)] = &[
@@ -17,8 +17,19 @@ const FLAVORS: &[(&str, DocsFlavor)] = &[
     ("plain", DocsFlavor::Plain),
 ];
 
-const PAGES: &[(&str, DocsPages)] =
-    &[("one", DocsPages::One), ("group", DocsPages::Group), ("error", DocsPages::Error)];
+const PAGES: &[(&str, DocsPages)] = &[
+    ("one", DocsPages::One),
+    ("group", DocsPages::Group),
+    ("error", DocsPages::Error),
+    ("none", DocsPages::None),
+];
+
+const CLIENTS: &[(&str, Client)] = &[
+    ("rust", Client::Rust),
+    ("python", Client::Python),
+    ("typescript", Client::TypeScript),
+    ("curl", Client::Curl),
+];
 
 /// Lowers `generate.docs`, whose folder is `dir`.
 pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) -> DocsTarget {
@@ -32,6 +43,13 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
         let name = FLAVORS.iter().find(|(_, f)| *f == flavor).map_or("this", |(name, _)| name);
         scope.report(unfit_front_matter::report(&first.key, name));
     }
+    let mut inject: Vec<InjectedPage> = Vec::new();
+    for text in def.inject.unwrap_or_default() {
+        let Some(path) = generate::relative(scope, Some(&text)) else { continue };
+        if inject.iter().all(|page| page.path != path) {
+            inject.push(InjectedPage { path, origin: scope.origin(text.span) });
+        }
+    }
     DocsTarget {
         dir,
         flavor,
@@ -41,6 +59,11 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
             .map(|entry| (entry.key.value, literals::json(&entry.value)))
             .collect(),
         source: def.source.and_then(|text| source(scope, &text)),
+        inject,
+        clients: match def.clients {
+            None => Client::ALL.to_vec(),
+            some => generate::words(scope, "a language of clients", some.as_deref(), CLIENTS),
+        },
     }
 }
 

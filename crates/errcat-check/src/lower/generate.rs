@@ -81,7 +81,7 @@ fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> Open
 }
 
 /// The words of a list, each once.
-fn words<T: Copy + PartialEq>(
+pub(super) fn words<T: Copy + PartialEq>(
     scope: &mut Scope<'_>,
     what: &str,
     texts: Option<&[Text]>,
@@ -131,7 +131,8 @@ fn rust(
     RustTarget { crate_name, dir, runtime, features, form: RustForm::default() }
 }
 
-fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
+/// A path of the catalog as one from where the command runs.
+pub(super) fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
     let path = path?;
     check(scope, path).then(|| join(&scope.catalog.folder, &path.value))
 }

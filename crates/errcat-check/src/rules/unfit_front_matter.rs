@@ -39,7 +39,7 @@ mod tests {
             "generate: { docs: { flavor: gihub, pages: many, source: a b } }\n",
             &[
                 "5:29 E0106 `gihub` is not a flavor (did you mean `github`?)",
-                "5:43 E0106 `many` is not a cut (write one of `one`, `group`, `error`)",
+                "5:43 E0106 `many` is not a cut (write one of `one`, `group`, `error`, `none`)",
                 "5:57 E0120 `a b` is not a URL",
             ],
         );

@@ -13,6 +13,7 @@
 //! Rows are drawn here rather than in the browser, so the index reads without scripts; sections
 //! out of sight cost the browser no layout. Only `explain.html` loads the rules.
 
+mod client;
 mod data;
 pub(crate) mod escape;
 mod explain;
@@ -60,19 +61,20 @@ pub fn emit_site(
     for (id, error) in catalog.errors() {
         files.insert(name::page(error), page::draw(&index, &pen, target, id));
     }
-    files.extend(twins(catalog, target)?);
+    files.extend(twins(&index, target)?);
     pen.finish(files)
 }
 
 /// The Markdown reference with a page per error. Its paths are those of the site's pages.
 ///
 /// It is drawn as errcat draws it: a team's own templates are written for the host of its pages.
-fn twins(catalog: &Catalog, site: &SiteTarget) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+fn twins(index: &Index<'_>, site: &SiteTarget) -> Result<BTreeMap<String, String>, Vec<Fault>> {
     let target = DocsTarget {
         flavor: DocsFlavor::GitHub,
         pages: DocsPages::Error,
         source: site.source.clone(),
+        clients: index.clients.clone(),
         ..DocsTarget::default()
     };
-    pages::all(catalog, &target, Templates::builtin())
+    pages::all(index.catalog, &target, Templates::builtin())
 }

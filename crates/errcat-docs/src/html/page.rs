@@ -3,6 +3,7 @@
 use errcat_model::shape::{self, TextPiece};
 use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json, Origin, SiteTarget};
 
+use super::client::{self, ClientView};
 use super::frame::Frame;
 use super::name::{self, Named};
 use super::prose::{Paragraphs, Run, message, paragraphs};
@@ -37,6 +38,7 @@ view! {
         headers: Option<Table>,
         params: Option<Table>,
         details: Option<DetailsView>,
+        client: Option<ClientView>,
         retry: Option<RetryView>,
         operations: Option<Table>,
         related: RelatedView,
@@ -141,6 +143,7 @@ fn view(index: &Index<'_>, target: &SiteTarget, id: ErrorId) -> ErrorPage {
             error.fields.iter().filter(|f| f.role == FieldRole::Param).map(|f| &f.decl),
         ),
         details: error.details().map(|at| details(index, &error.fields[at].decl)),
+        client: client::of_error(index, id),
         retry: error.retry.as_ref().map(|advice| RetryView {
             label: advice.grade.label(),
             meaning: retry::meaning(advice.grade),

@@ -2,6 +2,7 @@
 
 use errcat_model::{Catalog, Guide, Limit, PolicyId, Transport, TypeId, Wire, WireId, example};
 
+use super::client::{self, ClientView};
 use super::escape;
 use super::frame::Frame;
 use super::prose::{Paragraphs, Run, paragraphs};
@@ -27,6 +28,7 @@ view! {
         policies: Vec<PolicyView>,
         limits: Option<Table>,
         operations: Option<Table>,
+        client: Option<ClientView>,
         /// Guides below the rest.
         after: Vec<GuideView>,
     }
@@ -106,6 +108,7 @@ pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>) -> String {
             catalog.limits.iter().map(limit),
         ),
         operations: operations(index),
+        client: client::of_api(index),
         after: guides(false),
     };
     pen.draw("html/reference.html.tera", "page", &view)

@@ -93,7 +93,7 @@ impl Markdown {
 }
 
 /// Each line of `text` with `prefix` before it, without white space at its end.
-fn prefixed(prefix: &str, text: &str) -> String {
+pub(super) fn prefixed(prefix: &str, text: &str) -> String {
     let line = |line: &str| format!("{prefix}{line}").trim_end().to_owned();
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

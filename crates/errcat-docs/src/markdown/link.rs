@@ -28,6 +28,12 @@ pub(crate) fn anchor(id: &str) -> String {
     out
 }
 
+/// A link to a page or URL; the label alone where it would run rather than open. `label` is
+/// Markdown already.
+pub(crate) fn link_or_label(label: &str, to: &str) -> String {
+    if opens(to) { format!("[{label}]({})", destination(to)) } else { label.to_owned() }
+}
+
 impl Markdown {
     /// A link to a page or URL of the catalog. What would run rather than open stays text.
     pub(crate) fn link_or_text(self, title: &str, to: &str, place: Place) -> String {

@@ -8,6 +8,7 @@ mod code;
 mod invisible;
 mod link;
 mod prose;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -17,7 +18,7 @@ use crate::flavor::Flavor;
 pub(crate) use block::Urgency;
 pub(crate) use code::visible_json;
 pub(crate) use invisible::is_invisible;
-pub(crate) use link::{anchor, link};
+pub(crate) use link::{anchor, link, link_or_label};
 
 /// A writer of Markdown for one host.
 #[derive(Debug, Clone, Copy)]

@@ -161,6 +161,37 @@ Content-Type: application/json
 | --- | --- | --- | --- | --- |
 | `isbn` | string | Yes | The book asked for. | `978-3` |
 
+## In client code
+
+Branch on `code`, never on the text, which may change.
+
+**Python**
+
+```python
+import requests
+
+def is_book_not_found(response: requests.Response) -> bool:
+    try:
+        return response.json()[\"code\"] == \"BOOK_NOT_FOUND\"
+    except (ValueError, LookupError, TypeError):  # not one of our bodies
+        return False
+```
+
+**TypeScript**
+
+```ts
+export async function isBOOK_NOT_FOUND(response: Response): Promise<boolean> {
+  const body = await response.clone().json().catch(() => undefined);
+  return body?.code === \"BOOK_NOT_FOUND\";
+}
+```
+
+**curl**
+
+```sh
+curl -s \"$URL\" | jq -e '.code? == \"BOOK_NOT_FOUND\"'
+```
+
 ## Trying again
 
 **No.** Do not send the request again: the answer stays the same.

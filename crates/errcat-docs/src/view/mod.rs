@@ -2,22 +2,24 @@
 //!
 //! All texts in these structs are Markdown already, escaped for the place they stand in.
 
+pub(crate) mod client;
 pub(crate) mod duration;
 pub(crate) mod entry;
 mod format;
 pub(crate) mod group;
 mod guide;
-mod limits;
+pub(crate) mod limits;
 mod members;
-mod operations;
+pub(crate) mod operations;
 pub(crate) mod page;
 mod related;
 pub(crate) mod retry;
 mod seen;
-mod status;
-mod table;
+pub(crate) mod status;
+pub(crate) mod table;
 mod types;
 
+use self::client::ClientView;
 use self::format::FormatView;
 use self::guide::GuideView;
 use self::retry::RetryView;
@@ -75,17 +77,25 @@ view! {
         retry: Option<RetryView>,
         limits: Option<Table>,
         operations: Option<Table>,
+        client: Option<ClientView>,
         guides: Vec<GuideView>,
     }
 }
 
 impl Tail {
+    /// What there is to say about retrying.
+    pub(crate) fn of_retry(index: &Index<'_>) -> Self {
+        let (limits, operations, client) = (None, None, None);
+        Self { retry: retry::view(index), limits, operations, client, guides: Vec::new() }
+    }
+
     /// The tail of a catalog's page.
     pub(crate) fn of(index: &Index<'_>) -> Self {
         Self {
             retry: retry::view(index),
             limits: limits::table(index),
             operations: operations::table(index),
+            client: client::of_api(index),
             guides: guide::views(index, false),
         }
     }

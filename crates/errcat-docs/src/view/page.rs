@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use errcat_model::{DocsTarget, ErrorDef, ErrorId, RetryPolicy};
 
+use super::client::{self, ClientView};
 use super::entry::{self, ExampleView};
 use super::guide::{self, CodeView};
 use super::related::{self, RelatedView};
@@ -36,6 +37,7 @@ view! {
         headers: Option<Table>,
         params: Option<Table>,
         details: Option<String>,
+        client: Option<ClientView>,
         retry: Option<String>,
         operations: Option<Table>,
         notes: Vec<String>,
@@ -67,6 +69,7 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         headers: entry::headers(index, error),
         params: types::declarations(index, "Parameter", entry::params(index, error)),
         details: error.details().map(|at| entry::details(index, &error.fields[at].decl)),
+        client: client::of_error(index, id),
         retry: error.retry.as_ref().map(|retry| {
             let numbers = retry.policy(index.catalog).map(|policy| numbers(index, policy));
             let meaning = meaning(retry.grade);

@@ -10,6 +10,13 @@ view! {
     }
 }
 
+view! {
+    /// Tables without headings, for pages that have their own.
+    pub(crate) struct Tables {
+        pub(crate) tables: Vec<Table>,
+    }
+}
+
 impl Table {
     /// A table of these rows without the columns that are empty in all of them; `None` where
     /// nothing is left.

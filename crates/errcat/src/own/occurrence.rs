@@ -1,7 +1,7 @@
 //! What errcat says of the bad example of a rule.
 
-use errcat_check::rules::{self, broken_template, dead_link, unknown_template};
-use errcat_model::Json;
+use errcat_check::rules::{self, broken_template, dead_link, missing_page, unknown_template};
+use errcat_model::{DocsFlavor, Json};
 use errcat_source::{Rule, Sink, SourceMap, Span, render};
 use errcat_syntax::rules::{file_too_large, not_utf8};
 use serde_json::Value;
@@ -28,14 +28,22 @@ impl Occurrence {
         if has_example {
             let files = rules::files(rule.bad);
             let add = |(path, text): (&str, String)| (path.to_owned(), sources.add(path, text));
-            let files = files.into_iter().map(add).collect();
-            let catalog = CatalogFiles {
+            let files: Vec<_> = files.into_iter().map(add).collect();
+            let (files, pages): (Vec<_>, Vec<_>) =
+                files.into_iter().partition(|(path, _)| path.strip_suffix(".yaml").is_some());
+            let files = CatalogFiles {
                 folder: String::new(),
                 files,
                 templates: Vec::new(),
                 incomplete: false,
             };
-            compile(&catalog, &sources, &mut sink);
+            if let Some(catalog) = compile(&files, &sources, &mut sink) {
+                for (_, page) in pages {
+                    let text = sources.file(page).text();
+                    let flavor = DocsFlavor::default();
+                    errcat_check::inserts(&catalog, flavor, page, text, &mut sink);
+                }
+            }
         } else {
             let start = Span::new(sources.add("catalog.yaml", ""), 0..0);
             not_utf8::report(start, 17, &mut sink);
@@ -49,6 +57,7 @@ impl Occurrence {
                 let document = Span::new(sources.add("openapi.yaml", ""), 0..0);
                 sink.push(rule.at(document, first_sentence(rule)));
             }
+            sink.push(missing_page::report(start, "handbook.md"));
             let template = Span::new(sources.add("templates/markdown/errors.md.tera", ""), 0..0);
             let known = ["markdown/error.md.tera"].into_iter();
             sink.push(unknown_template::report(template, "markdown/errors.md.tera", known));

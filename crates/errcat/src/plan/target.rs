@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use errcat_docs::{Fault, Templates};
 use errcat_model::{
-    Catalog, DocsTarget, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion, RustFeature,
-    RustTarget, SiteTarget,
+    Catalog, DocsPages, DocsTarget, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion,
+    RustFeature, RustTarget, SiteTarget,
 };
 
 use crate::paths;
@@ -39,7 +39,7 @@ pub(super) static ALL: &[Target] = &[
     },
     Target {
         emit: |c, templates| {
-            let target = c.generate.docs.as_ref()?;
+            let target = written_docs(c)?;
             Some((&*target.dir, errcat_docs::emit(c, target, templates)))
         },
     },
@@ -69,6 +69,11 @@ fn rust(catalog: &Catalog, target: &RustTarget) -> Files {
     files
 }
 
+/// The reference, where one is written.
+fn written_docs(catalog: &Catalog) -> Option<&DocsTarget> {
+    catalog.generate.docs.as_ref().filter(|target| target.pages != DocsPages::None)
+}
+
 /// Sends all outputs of `catalog` to a folder of its own in `out`: the crate's name, with `openapi`,
 /// `docs` and `site` in it. What the catalog does not generate is not generated there either.
 pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
@@ -89,8 +94,10 @@ pub fn redirect(catalog: &mut Catalog, out: &Path, cwd: &Path) {
     if let Some(OpenApiTarget { dir, .. }) = &mut generate.openapi {
         *dir = paths::join(&home, "openapi");
     }
-    if let Some(DocsTarget { dir, .. }) = &mut generate.docs {
+    if let Some(DocsTarget { dir, inject, .. }) = &mut generate.docs {
         *dir = paths::join(&home, "docs");
+        // Pages written by hand are where they are.
+        inject.clear();
     }
     if let Some(SiteTarget { dir, .. }) = &mut generate.site {
         *dir = paths::join(&home, "site");

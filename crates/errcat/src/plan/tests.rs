@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::{Files, Plan, disjoint};
+use crate::Pages;
 
 fn plan(api: &str, roots: &[&str]) -> Plan {
     let roots = roots.iter().map(|root| ((*root).to_owned(), Files::new())).collect();
-    Plan { api: api.to_owned(), errors: 0, roots }
+    Plan { api: api.to_owned(), errors: 0, roots, pages: Pages::new() }
 }
 
 #[test]

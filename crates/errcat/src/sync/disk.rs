@@ -94,8 +94,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Puts `bytes` in the place of a file that cannot be made again: behind symbolic links, with its
-/// permissions, and on the medium before the old content goes.
+/// Puts `bytes` into the file at `path`, which nothing could make again: behind a symbolic link, with
+/// the permissions it has, and on the medium before it takes the place of what was there.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let permissions = fs::metadata(&path)?.permissions();

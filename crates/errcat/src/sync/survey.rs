@@ -2,6 +2,7 @@
 
 use std::{ops::AddAssign, path::Path};
 
+use super::page::HandWritten;
 use super::root::{Root, State};
 use crate::{Failure, paths, plan::Plan};
 
@@ -37,6 +38,7 @@ impl AddAssign for Counts {
 #[derive(Debug)]
 pub struct Survey<'a> {
     roots: Vec<Root<'a>>,
+    pages: Vec<HandWritten<'a>>,
 }
 
 impl<'a> Survey<'a> {
@@ -44,7 +46,9 @@ impl<'a> Survey<'a> {
     pub fn take(plan: &'a Plan, cwd: &Path) -> Result<Self, Failure> {
         let roots = plan.roots.iter();
         let roots = roots.map(|(name, files)| Root::survey(name, cwd.join(name), files));
-        Ok(Self { roots: roots.collect::<Result<_, _>>()? })
+        let pages = plan.pages.iter();
+        let pages = pages.map(|(name, page)| HandWritten::new(name, cwd.join(name), page));
+        Ok(Self { roots: roots.collect::<Result<_, _>>()?, pages: pages.collect() })
     }
 
     /// The states in numbers.
@@ -61,24 +65,33 @@ impl<'a> Survey<'a> {
                 }
             }
         }
+        counts.files += self.pages.len();
+        counts.stale += self.stale_pages().count();
         counts.unchanged = counts.files - counts.stale - counts.missing - counts.foreign;
         counts
     }
 
     /// Every path that is not as planned, as shown.
     pub fn findings(&self) -> impl Iterator<Item = (State, String)> {
-        self.roots.iter().flat_map(|root| {
+        let generated = self.roots.iter().flat_map(|root| {
             root.findings.iter().map(|f| (f.state, paths::join(root.name, &f.path)))
-        })
+        });
+        generated.chain(self.stale_pages().map(|page| (State::Stale, page.name.to_owned())))
     }
 
     /// Every path that is not as planned, with a short diff of those that are stale.
     pub fn describe(&self) -> String {
-        self.roots.iter().map(Root::describe).collect()
+        let roots = self.roots.iter().map(Root::describe);
+        roots.chain(self.stale_pages().map(HandWritten::describe)).collect()
     }
 
     /// Makes the disk as planned. Nothing may be foreign.
     pub fn write(&self) -> Result<(), Failure> {
-        self.roots.iter().filter(|root| !root.findings.is_empty()).try_for_each(Root::write)
+        self.roots.iter().filter(|root| !root.findings.is_empty()).try_for_each(Root::write)?;
+        self.stale_pages().try_for_each(HandWritten::write)
+    }
+
+    fn stale_pages(&self) -> impl Iterator<Item = &HandWritten<'a>> {
+        self.pages.iter().filter(|page| page.is_stale())
     }
 }

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 
 use super::{MANIFEST, Manifest, State, Survey};
-use crate::plan::{Files, Plan};
+use crate::{
+    Page, Pages,
+    plan::{Files, Plan},
+};
 
 type Expected<'a> = &'a [(&'a str, &'a str)];
 
@@ -15,7 +18,7 @@ fn plan(files: Expected<'_>) -> Plan {
         files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
     Manifest::add_to(&mut files);
     let roots = BTreeMap::from([("out".to_owned(), files)]);
-    Plan { api: "books".to_owned(), errors: 1, roots }
+    Plan { api: "books".to_owned(), errors: 1, roots, pages: Pages::new() }
 }
 
 fn sync(disk: &TempDir, files: Expected<'_>) {
@@ -186,4 +189,41 @@ fn a_run_that_was_cut_short_is_taken_up() {
     fs::remove_dir_all(disk.path().join("out/d")).unwrap();
     sync(&disk, &[("a", "uno"), ("c", "tres")]);
     assert_tree(&disk, &[("a", "uno"), ("c", "tres")]);
+}
+
+/// A plan that makes `after` of the page `page.md`, which was read as `before`.
+fn page(before: &str, after: &str) -> Plan {
+    let page = Page { before: before.into(), after: after.into() };
+    Plan { roots: BTreeMap::new(), pages: Pages::from([("page.md".to_owned(), page)]), ..plan(&[]) }
+}
+
+#[test]
+fn a_page_is_replaced_only_as_it_was_read() {
+    let disk = TempDir::new().unwrap();
+    let text = || fs::read_to_string(disk.path().join("page.md")).unwrap();
+    put(&disk, "page.md", "old");
+    let plan = page("old", "new");
+    Survey::take(&plan, disk.path()).unwrap().write().unwrap();
+    assert_eq!(text(), "new");
+    put(&disk, "page.md", "mine");
+    let survey = Survey::take(&plan, disk.path()).unwrap();
+    assert!(survey.describe().contains("stale: page.md\n"));
+    let failure = survey.write().unwrap_err();
+    assert_eq!(failure.message, "`page.md` was changed while errcat ran");
+    assert_eq!(text(), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_keeps_its_permissions_and_the_link_to_it() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let disk = TempDir::new().unwrap();
+    put(&disk, "real.md", "old");
+    fs::set_permissions(disk.path().join("real.md"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.md", disk.path().join("page.md")).unwrap();
+    Survey::take(&page("old", "new"), disk.path()).unwrap().write().unwrap();
+    let real = disk.path().join("real.md");
+    assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(disk.path().join("page.md")).unwrap().is_symlink());
 }

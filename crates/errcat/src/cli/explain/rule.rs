@@ -11,8 +11,8 @@ pub(super) fn page(rule: &Rule) -> Page {
     page.heading(format!("{}: {}", rule.code, rule.name));
     page.fact("severity", severity(rule));
     page.text(&Prose::parse(rule.explanation));
-    page.code("Wrong", "yaml", rule.bad);
-    page.code("Right", "yaml", rule.good);
+    page.code("Wrong", rule.language(), rule.bad);
+    page.code("Right", rule.language(), rule.good);
     page
 }
 
