@@ -6,9 +6,9 @@ use crate::read::Entries;
 /// Every `http` or `https` link of a file, in no particular order.
 pub fn links(file: &CatalogFile) -> Vec<&Text> {
     let mut found: Vec<&Text> = file.docs_url.iter().collect();
-    found.extend(entries_of(&file.errors));
+    found.extend(entries_of(file.errors.as_ref()));
     for group in file.groups.iter().flat_map(|groups| &groups.entries) {
-        found.extend(entries_of(&group.value.errors));
+        found.extend(entries_of(group.value.errors.as_ref()));
     }
     let guides = file.guides.iter().flat_map(|guides| &guides.entries);
     let links = guides.flat_map(|guide| guide.value.links.iter().flatten());
@@ -21,7 +21,7 @@ pub fn links(file: &CatalogFile) -> Vec<&Text> {
     found
 }
 
-fn entries_of(errors: &Option<Entries<ErrorDef>>) -> impl Iterator<Item = &Text> {
-    let entries = errors.iter().flat_map(|errors| &errors.entries);
+fn entries_of(errors: Option<&Entries<ErrorDef>>) -> impl Iterator<Item = &Text> {
+    let entries = errors.into_iter().flat_map(|errors| &errors.entries);
     entries.filter_map(|entry| entry.value.docs.as_deref())
 }
