@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::headers::Headers;
+use super::headers::{text as text_of, Headers};
 use super::read::Input;
 use super::shape::Found;
 use super::table::{Candidate, ClientTable, Wire, NONE};
@@ -37,7 +37,7 @@ pub fn decode<A: Api>(
     body: &[u8],
 ) -> Decoded<A::Problem, A::Context> {
     let table = A::table();
-    let headers = Headers::new(table, headers);
+    let (headers, request_id) = Headers::new(table, headers);
     let retry_after = headers.retry_after;
     let text = std::str::from_utf8(body).ok();
     let on = |wire| Response { table, wire, status, headers: &headers };
@@ -60,7 +60,8 @@ pub fn decode<A: Api>(
             response.describe(tape, &mut unknown);
         }
     }
-    unknown.request_id = unknown.request_id.or(headers.request_id);
+    unknown.request_id =
+        unknown.request_id.or_else(|| request_id.map(|id| text_of(id.as_ref()).into_owned()));
     body.clone_into(&mut unknown.body);
     Decoded::Unknown(unknown)
 }
@@ -146,7 +147,7 @@ impl<'r> Response<'r> {
     pub(crate) fn candidates(&self, code: Option<&str>) -> Range<usize> {
         // A list has one status for all its problems; their codes tell which they are.
         let by_status = self.wire.is_http && !(self.wire.list != NONE && code.is_some());
-        self.table.candidates(self.wire, code, by_status.then_some(self.status))
+        self.table.candidates(&self.wire, code, by_status.then_some(self.status))
     }
 
     /// The value at a path.

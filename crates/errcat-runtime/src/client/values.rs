@@ -198,8 +198,8 @@ impl<T: Read> Read for Vec<T> {
 
     fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
         let mut items = Self::new();
-        cursor.skip(b'[').then_some(())?;
-        while !cursor.skip(b']') {
+        cursor.open(b'[')?;
+        while !cursor.close(b']') {
             (items.is_empty() || cursor.skip(b',')).then_some(())?;
             items.push(T::scan(cursor, unit)?);
         }
@@ -221,7 +221,7 @@ impl<T: Read> Read for Map<T> {
     fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
         let mut entries = Vec::new();
         cursor.begin()?;
-        while !cursor.skip(b'}') {
+        while !cursor.close(b'}') {
             (entries.is_empty() || cursor.skip(b',')).then_some(())?;
             let name = cursor.string()?;
             cursor.skip(b':').then_some(())?;
