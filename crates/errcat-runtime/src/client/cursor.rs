@@ -58,6 +58,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads the next member if it has this name, else takes it for absent.
+    #[inline]
     pub fn member<T: Read>(&mut self, name: &str, unit: Unit) -> Option<T> {
         if self.skip_name(name.as_bytes()) {
             T::scan(self, unit)
@@ -93,19 +94,16 @@ impl<'t> Cursor<'t> {
     /// nothing in it that JSON escapes.
     #[inline]
     pub(crate) fn skip_name(&mut self, name: &[u8]) -> bool {
-        let bytes = self.text.as_bytes();
+        let (before, rest) = self.text.as_bytes().split_at(self.at);
         // No value ends in a brace that opens.
-        let comma = usize::from(self.at > 0 && bytes[self.at - 1] != b'{');
-        let start = self.at + comma + 1;
-        let end = start + name.len();
-        let is_next = bytes.len() > end + 1
-            && (comma == 0 || bytes[self.at] == b',')
-            && bytes[start - 1] == b'"'
-            && bytes[end] == b'"'
-            && bytes[end + 1] == b':'
-            && bytes[start..end] == *name;
+        let comma = usize::from(!matches!(before, [] | [.., b'{']));
+        let is_next = match rest.get(..comma + name.len() + 3) {
+            Some([b',', b'"', name_is @ .., b'"', b':']) if comma == 1 => name_is == name,
+            Some([b'"', name_is @ .., b'"', b':']) if comma == 0 => name_is == name,
+            _ => false,
+        };
         if is_next {
-            self.at = end + 2;
+            self.at += comma + name.len() + 3;
         }
         is_next
     }

@@ -38,7 +38,6 @@ pub fn decode<A: Api>(
 ) -> Decoded<A::Problem, A::Context> {
     let table = A::table();
     let (headers, request_id) = Headers::new(table, headers);
-    let retry_after = headers.retry_after;
     let text = std::str::from_utf8(body).ok();
     let on = |wire| Response { table, wire, status, headers: &headers };
     let first = match wire {
@@ -47,14 +46,15 @@ pub fn decode<A: Api>(
     };
     let straight = first.map(on).zip(text).and_then(|(r, text)| r.straight::<A>(text));
     if let Some(known) = straight {
-        return Decoded::Known(Known { retry_after, ..known });
+        return Decoded::Known(known);
     }
+    let retry_after = headers.retry_after;
     let mut unknown =
         Unknown { status, code: None, request_id: None, retry_after, body: Vec::new() };
     if let Some(tape) = &text.and_then(Tape::new) {
         for response in wires(table, wire, &headers).map(on) {
             if let Some(known) = response.known::<A>(tape) {
-                return Decoded::Known(Known { retry_after, ..known });
+                return Decoded::Known(known);
             }
             tape.unmark(0);
             response.describe(tape, &mut unknown);
@@ -96,7 +96,7 @@ impl<'r> Response<'r> {
         if self.wire.list == NONE {
             let (_, problem) = self.problem::<A>(tape, &mut found, 0)?;
             let context = A::context(&found);
-            return Some(known(vec![problem], context, extra(tape, 0)));
+            return Some(self.found(vec![problem], context, extra(tape, 0)));
         }
         let list = self.list(tape)?;
         let (mut problems, mut first) = (Vec::new(), None);
@@ -112,7 +112,7 @@ impl<'r> Response<'r> {
         found.clear(true);
         found.follow(first?.body, 0);
         let context = A::context(&found);
-        Some(known(problems, context, extra(tape, 0)))
+        Some(self.found(problems, context, extra(tape, 0)))
     }
 
     /// Which error one problem is.
@@ -150,6 +150,16 @@ impl<'r> Response<'r> {
         self.table.candidates(&self.wire, code, by_status.then_some(self.status))
     }
 
+    /// What is known of the response.
+    pub(crate) fn found<P, C>(
+        &self,
+        problems: Vec<P>,
+        context: Option<C>,
+        extra: Option<Json>,
+    ) -> Known<P, C> {
+        Known { problems, context, extra, retry_after: self.headers.retry_after }
+    }
+
     /// The value at a path.
     fn at(&self, tape: &Tape<'_>, from: u32, path: u32) -> Option<u32> {
         self.table.texts(path).try_fold(from, |node, name| tape.member(node, name))
@@ -184,14 +194,6 @@ impl<'r> Response<'r> {
             unknown.request_id = node.and_then(|node| tape.string(node)).map(Into::into);
         }
     }
-}
-
-pub(crate) fn known<P, C>(
-    problems: Vec<P>,
-    context: Option<C>,
-    extra: Option<Json>,
-) -> Known<P, C> {
-    Known { problems, context, extra, retry_after: None }
 }
 
 /// What nobody read, in the places where it stands. As deep as a body may be.

@@ -5,6 +5,17 @@ use std::borrow::Cow;
 use super::advice::RetryAfter;
 use super::table::ClientTable;
 
+/// The names of those that every client looks at.
+const NAMES: [&str; 3] = [CONTENT_TYPE, RETRY_AFTER, X_REQUEST_ID];
+const CONTENT_TYPE: &str = "content-type";
+const RETRY_AFTER: &str = "retry-after";
+const X_REQUEST_ID: &str = "x-request-id";
+
+/// A length as one bit of many.
+fn bit(length: usize) -> u64 {
+    1 << (length % 64)
+}
+
 /// What is kept of the headers.
 #[derive(Debug, Default)]
 pub(crate) struct Headers {
@@ -23,22 +34,28 @@ impl Headers {
     ) -> (Self, Option<V>) {
         let mut kept = Self::default();
         let (mut typed, mut timed, mut request_id) = (false, false, None);
+        let lengths = table.header_names().chain(NAMES).map(|name| bit(name.len()));
+        let lengths = lengths.fold(0, |all, bit| all | bit);
         for (name, value) in headers {
             let name = name.as_ref();
+            // Most headers are told by the length of their name.
+            if lengths & bit(name.len()) == 0 {
+                continue;
+            }
             for known in table.header_names().filter(|known| known.eq_ignore_ascii_case(name)) {
                 if kept.params.iter().all(|(kept, _)| *kept != known) {
                     kept.params.push((known, text(value.as_ref()).into_owned()));
                 }
             }
-            if name.eq_ignore_ascii_case("content-type") {
+            if name.eq_ignore_ascii_case(CONTENT_TYPE) {
                 if !std::mem::replace(&mut typed, true) {
                     kept.wires = wires_of(table, value.as_ref());
                 }
-            } else if name.eq_ignore_ascii_case("retry-after") {
+            } else if name.eq_ignore_ascii_case(RETRY_AFTER) {
                 if !std::mem::replace(&mut timed, true) {
                     kept.retry_after = RetryAfter::parse(&text(value.as_ref()));
                 }
-            } else if name.eq_ignore_ascii_case("x-request-id") {
+            } else if name.eq_ignore_ascii_case(X_REQUEST_ID) {
                 request_id.get_or_insert(value);
             }
         }
@@ -57,8 +74,9 @@ fn wires_of(table: &ClientTable, media_type: &[u8]) -> u64 {
     let is_of = |wire: &usize| {
         let own = table.wire(*wire).media_type.as_bytes();
         // What comes after the same is a parameter.
-        own.get(..given.len()).is_some_and(|own| own.eq_ignore_ascii_case(given))
-            && bare(&own[given.len()..]).is_empty()
+        own == media_type
+            || own.get(..given.len()).is_some_and(|own| own.eq_ignore_ascii_case(given))
+                && bare(&own[given.len()..]).is_empty()
     };
     (0..table.wires().min(64)).filter(is_of).fold(0, |wires, wire| wires | 1 << wire)
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::decode::{known, Api, Response};
+use super::decode::{Api, Response};
 use super::shape::{Found, Place};
 use super::table::{source, step, Candidate, NONE};
 use super::tape::Tape;
@@ -42,7 +42,7 @@ impl<'r> Response<'r> {
             let (_, problem, end) = self.straight_problem::<A>(&mut found, start)?;
             end.is_done().then_some(())?;
             let context = A::context(&found)?;
-            return Some(known(vec![problem], Some(context), None));
+            return Some(self.found(vec![problem], Some(context), None));
         }
         let mut cursor = start;
         cursor.enter(self.path(self.wire.list))?;
@@ -60,7 +60,7 @@ impl<'r> Response<'r> {
         let after = Some((list, cursor));
         found.walk(first?.body_steps as usize, &mut envelope, after).ok()?;
         envelope.is_done().then_some(())?;
-        Some(known(problems, Some(A::context(&found)?), None))
+        Some(self.found(problems, Some(A::context(&found)?), None))
     }
 
     fn path(&self, path: u32) -> impl Iterator<Item = &'static [u8]> + '_ {

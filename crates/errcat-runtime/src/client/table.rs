@@ -236,6 +236,10 @@ impl ClientTable {
             range = first..first + 1 + more.count();
         }
         let Some(status) = status.map(u32::from) else { return range };
+        if range.len() == 1 {
+            let is = self.word(word(range.start) + 2) == status;
+            return range.start..range.start + usize::from(is);
+        }
         // The first of at least a status.
         let from = |status: u32| {
             let (mut low, mut high) = (range.start, range.end);

@@ -16,7 +16,7 @@ impl Read for String {
 
     #[inline]
     fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
-        cursor.string().map(Into::into)
+        cursor.string().map(std::borrow::Cow::into_owned)
     }
 
     fn parse(text: &str, _: Unit) -> Option<Self> {
@@ -63,6 +63,10 @@ impl Read for f64 {
         Self::parse(input.number()?, input.unit)
     }
 
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        Self::parse(cursor.raw()?, unit)
+    }
+
     fn parse(text: &str, _: Unit) -> Option<Self> {
         if text == "null" {
             return Some(Self::NAN);
@@ -78,6 +82,10 @@ impl Read for bool {
             Kind::False => Some(false),
             _ => None,
         }
+    }
+
+    fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
+        cursor.raw()?.parse().ok()
     }
 }
 

@@ -80,7 +80,9 @@ fn main() {
     row::<With<Stock>>("a record", Wire::Http, &stock);
     row::<With<Vec<Fault>>>("a list of 3 records", Wire::Http, &Error::invalid_order(faults(3)));
     row::<With<Vec<Fault>>>("a list of 1000", Wire::Http, &Error::invalid_order(faults(1000)));
-    row::<Plain>("a text of 1 MB", Wire::Http, &Error::closed("x".repeat(1 << 20)));
+    let long = Error::invalid_order(vec![FieldFault::new("note", "x".repeat(1 << 20))]);
+    row::<With<Vec<Fault>>>("a text of 1 MB", Wire::Http, &long);
+    row::<Plain>("a text of 120 bytes", Wire::Http, &Error::closed("x".repeat(120)));
 
     let headers = [
         ("date", "Thu, 27 Nov 2025 10:30:00 GMT"),
