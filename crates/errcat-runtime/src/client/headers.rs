@@ -34,8 +34,8 @@ impl Headers {
     ) -> (Self, Option<V>) {
         let mut kept = Self::default();
         let (mut typed, mut timed, mut request_id) = (false, false, None);
-        let lengths = table.header_names().chain(NAMES).map(|name| bit(name.len()));
-        let lengths = lengths.fold(0, |all, bit| all | bit);
+        let usual = NAMES.iter().fold(0, |lengths, name| lengths | bit(name.len()));
+        let lengths = table.header_names().fold(usual, |lengths, name| lengths | bit(name.len()));
         for (name, value) in headers {
             let name = name.as_ref();
             // Most headers are told by the length of their name.
