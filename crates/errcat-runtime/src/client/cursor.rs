@@ -274,7 +274,33 @@ mod tests {
     }
 
     #[test]
+    fn another_value_is_told_from_another_way_to_write_it() {
+        let differs =
+            |read: &str, expected: &str| Cursor::new(read).differs_in_value(expected.as_bytes());
+        assert!(differs(r#"{"a":"xz"}"#, r#"{"a":"xy"}"#));
+        assert!(differs(r#"{"a":"x"}"#, r#"{"a":"xy"}"#));
+        assert!(differs(r#"{"a":"é"}"#, r#"{"a":"è"}"#));
+        for (read, expected) in [
+            (r#"{"a":"x\u0079"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a":"\u0078z"}"#, r#"{"a":"\"y"}"#),
+            (r#"{"b":"xy"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a": "xy"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a":"xy","b"#, r#"{"a":"xy"}"#),
+            (r#"{"a":2}"#, r#"{"a":1}"#),
+            (r#"{"a":":" }"#, r#"{"a":":"}"#),
+            (r#"{"a\":":1}"#, r#"{"a\":"}"#),
+            (r#"["a",":"x"#, r#"["a",":","#),
+            (r#"{"a":"x"#, r#"{"a":"xy"}"#),
+        ] {
+            assert!(!differs(read, expected), "{read} {expected}");
+        }
+    }
+
+    #[test]
     fn deep_values_are_left_to_the_other_way() {
+        let text = "[".repeat(1_000_000);
+        let mut cursor = Cursor::new(&text);
+        assert_eq!(std::iter::from_fn(|| cursor.open(b'[')).count(), MAX_DEPTH);
         let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
         assert!(Cursor::new(&nested(MAX_DEPTH)).raw().is_some());
         assert!(Cursor::new(&nested(MAX_DEPTH + 1)).raw().is_none());

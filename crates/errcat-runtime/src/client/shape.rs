@@ -36,6 +36,7 @@ pub(crate) struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
+    #[inline]
     pub(crate) fn push(&mut self, place: (u32, Place<'t>)) {
         match self.few.get_mut(self.count) {
             Some(free) => *free = Some(place),
@@ -44,6 +45,7 @@ impl<'t> Places<'t> {
         self.count += 1;
     }
 
+    #[inline]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
         let few = &self.few[..self.count.min(self.few.len())];
         few.iter().flatten().chain(&self.more)
@@ -72,12 +74,14 @@ pub struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
+    #[inline]
     pub(crate) fn new(table: &'static ClientTable, tape: Option<&'t Tape<'t>>) -> Self {
         let (places, end, parts) = Default::default();
         Self { tape, table, places, end, parts, lenient: false }
     }
 
     /// Forgets what was found.
+    #[inline]
     pub(crate) fn clear(&mut self, lenient: bool) {
         self.places.clear();
         self.lenient = lenient;
