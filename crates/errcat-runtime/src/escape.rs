@@ -27,15 +27,16 @@ pub(crate) fn escape(out: &mut Vec<u8>, text: &[u8]) {
 #[inline]
 pub(crate) fn first_special(text: &[u8]) -> Option<usize> {
     let mut at = 0;
-    while at < text.len() {
-        let (word, count) = eight_from(text, at);
-        let plain = first_special_of(word);
-        if plain < count {
+    let mut words = text.chunks_exact(8);
+    for eight in &mut words {
+        let plain = first_special_of(eight_from(eight, 0).0);
+        if plain < 8 {
             return Some(at + plain);
         }
-        at += count;
+        at += 8;
     }
-    None
+    let rest = words.remainder().iter().position(|b| matches!(b, 0..=0x1f | b'"' | b'\\'))?;
+    Some(at + rest)
 }
 
 /// The next eight bytes of a text as a word, the first of them lowest, and how many there are: one

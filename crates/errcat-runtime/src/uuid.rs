@@ -66,21 +66,30 @@ impl FromStr for Uuid {
 
     /// Reads 32 hexadecimal digits of either case in groups of 8, 4, 4, 4 and 12.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut value = 0u128;
-        if text.len() != 36 {
+        let text = text.as_bytes();
+        if text.len() != 36 || [8, 13, 18, 23].iter().any(|&i| text[i] != b'-') {
             return Err(ParseUuidError(()));
         }
-        for (i, c) in text.chars().enumerate() {
-            if matches!(i, 8 | 13 | 18 | 23) {
-                if c != '-' {
-                    return Err(ParseUuidError(()));
-                }
-            } else {
-                let digit = c.to_digit(16).ok_or(ParseUuidError(()))?;
-                value = value << 4 | u128::from(digit);
-            }
+        let mut bytes = [0; 16];
+        for (byte, at) in bytes.iter_mut().zip(PAIRS) {
+            let digits = digit(text[at]).zip(digit(text[at + 1]));
+            let (high, low) = digits.ok_or(ParseUuidError(()))?;
+            *byte = high << 4 | low;
         }
-        Ok(value.into())
+        Ok(Self(bytes))
+    }
+}
+
+/// Where each byte's two digits stand.
+const PAIRS: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+
+/// The value of a hexadecimal digit.
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ use errcat_model::{
 };
 
 use crate::alphabet;
+use crate::lookup;
 use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
 use crate::program::within_string;
@@ -26,11 +27,10 @@ const VALUE: u32 = 5;
 const PROBLEMS: u32 = 6;
 
 const OPTIONAL: u32 = 1;
-const NOT_PLAIN: u32 = 1 << 1;
 
 const FIELD: u32 = 0;
 const PROBLEM: u32 = 1;
-const RESPONSE: u32 = 2;
+pub(crate) const RESPONSE: u32 = 2;
 const MILLISECONDS: u32 = 1 << 2;
 const AS_STRING: u32 = 1 << 3;
 
@@ -116,9 +116,9 @@ fn fields_in(shape: &Shape, fields: &mut Vec<usize>) {
     }
 }
 
-struct Writer<'w, 'p> {
+pub(crate) struct Writer<'w, 'p> {
     plan: &'w Plan<'p>,
-    pool: &'w mut Pool,
+    pub(crate) pool: &'w mut Pool,
 }
 
 /// An error on a wire.
@@ -130,7 +130,7 @@ struct Candidate<'a> {
 }
 
 impl Writer<'_, '_> {
-    fn wire(&mut self, id: WireId) -> [u32; 7] {
+    fn wire(&mut self, id: WireId) -> [u32; 8] {
         let wire = self.plan.catalog.wire(id);
         let is_code = |source: &SlotSource| *source == SlotSource::Code;
         let code = path(wire.problem.as_ref().unwrap_or(&wire.body), &is_code);
@@ -141,11 +141,11 @@ impl Writer<'_, '_> {
         let request_id = path(&wire.body, &is_request_id);
         let list = path_of(&wire.body, &|drawing| *drawing == Drawing::Problems);
         let is_http = wire.transport == Transport::Http;
-        let candidates = self.candidates(id, code.is_some(), is_http);
+        let [candidates, slots] = self.candidates(id, code.is_some(), is_http);
         let [start, len] = self.pool.text(&wire.media_type);
         let [request_id, code, list] =
             [request_id, code, list].map(|path| path.map_or(NONE, |path| self.path(&path)));
-        [start, len, u32::from(is_http), request_id, code, list, candidates]
+        [start, len, u32::from(is_http), request_id, code, list, candidates, slots]
     }
 
     fn path(&mut self, names: &[&str]) -> u32 {
@@ -154,7 +154,9 @@ impl Writer<'_, '_> {
     }
 
     /// The errors of a wire in the order in which they are looked up and tried.
-    fn candidates(&mut self, id: WireId, by_code: bool, by_status: bool) -> u32 {
+    ///
+    /// And the hash table by code, where there is one.
+    fn candidates(&mut self, id: WireId, by_code: bool, by_status: bool) -> [u32; 2] {
         let catalog = self.plan.catalog;
         let on_wire =
             catalog.errors.iter().enumerate().filter(|(_, error)| error.wires.contains(&id));
@@ -170,7 +172,7 @@ impl Writer<'_, '_> {
             let (constant, values) = weight(&candidate.body);
             (code, status, Reverse(constant), values)
         });
-        let mut words = Vec::with_capacity(candidates.len() * 7);
+        let mut words = Vec::with_capacity(candidates.len() * 9);
         for candidate in &candidates {
             words.extend(self.pool.text(&candidate.code));
             words.push(u32::from(candidate.error.status.unwrap_or(0)));
@@ -181,8 +183,24 @@ impl Writer<'_, '_> {
                 None => NONE,
             });
             words.push(self.headers(candidate.error));
+            words.push(self.steps(candidate.error, &candidate.body));
+            words.push(match problem_in(&candidate.body) {
+                Some(problem) => self.steps(candidate.error, problem),
+                None => NONE,
+            });
         }
-        self.pool.list(candidates.len(), &words)
+        let slots = by_code.then(|| {
+            let same = |a: &Candidate<'_>, b: &Candidate<'_>| a.code == b.code;
+            let mut first = 0;
+            let entries = candidates.chunk_by(same).map(|alike| {
+                let entry = (alike[0].code.as_str(), word(first));
+                first += alike.len();
+                entry
+            });
+            let slots = lookup::fill(entries.collect());
+            self.pool.list(slots.len(), &slots)
+        });
+        [self.pool.list(candidates.len(), &words), slots.unwrap_or(NONE)]
     }
 
     fn headers(&mut self, error: &ErrorDef) -> u32 {
@@ -212,8 +230,7 @@ impl Writer<'_, '_> {
             }
             Shape::Literal(Json::String(text)) => {
                 let [start, len] = self.pool.text(text);
-                let [json, json_len] = self.pool.text(&within_string(text));
-                vec![STRING, start, len, json, json_len]
+                vec![STRING, start, len]
             }
             Shape::Literal(json) => {
                 let [start, len] = self.pool.text(&json.to_string());
@@ -226,14 +243,9 @@ impl Writer<'_, '_> {
                 words
             }
             Shape::Text(pieces) => vec![TEXT, self.template(error, pieces)],
-            Shape::Value(Value { source, as_string }) => {
-                let written = if *as_string { AS_STRING } else { 0 };
-                let decl = source.decl(self.plan.catalog, error);
-                let bound = &decl.constraints;
-                let bounded = bound.pattern.is_some() || bound.max_length.is_some();
-                let alphabet =
-                    if bounded && decl.ty == Type::String { self.alphabet(decl) } else { NONE };
-                vec![VALUE, self.source(error, *source) | written, alphabet]
+            Shape::Value(value) => {
+                let [source, alphabet] = self.value(error, value);
+                vec![VALUE, source, alphabet]
             }
             Shape::Problems(problem) => vec![PROBLEMS, self.shape(error, problem)],
         };
@@ -248,8 +260,7 @@ impl Writer<'_, '_> {
                     words[1] += 1;
                     words.extend(self.pool.text(name));
                     let optional = if needs.is_empty() { 0 } else { OPTIONAL };
-                    let not_plain = if is_plain(name) { 0 } else { NOT_PLAIN };
-                    words.push(optional | not_plain);
+                    words.push(optional);
                     words.push(self.shape(error, shape));
                 }
                 Member::Merged(source) => merged.push(self.source(error, *source)),
@@ -260,7 +271,18 @@ impl Writer<'_, '_> {
         words
     }
 
-    fn template(&mut self, error: &ErrorDef, pieces: &[TextPiece]) -> u32 {
+    /// Source and alphabet of a value of its own.
+    pub(crate) fn value(&mut self, error: &ErrorDef, value: &Value) -> [u32; 2] {
+        let Value { source, as_string } = value;
+        let written = if *as_string { AS_STRING } else { 0 };
+        let decl = source.decl(self.plan.catalog, error);
+        let bound = &decl.constraints;
+        let bounded = bound.pattern.is_some() || bound.max_length.is_some();
+        let alphabet = if bounded && decl.ty == Type::String { self.alphabet(decl) } else { NONE };
+        [self.source(error, *source) | written, alphabet]
+    }
+
+    pub(crate) fn template(&mut self, error: &ErrorDef, pieces: &[TextPiece]) -> u32 {
         let mut words = vec![word(pieces.len())];
         for piece in pieces {
             match piece {
@@ -282,7 +304,7 @@ impl Writer<'_, '_> {
         self.pool.words(alphabet::of(self.plan.catalog, decl).to_vec())
     }
 
-    fn source(&self, error: &ErrorDef, source: ValueSource) -> u32 {
+    pub(crate) fn source(&self, error: &ErrorDef, source: ValueSource) -> u32 {
         let (of, index) = match source {
             ValueSource::Field(index) => (FIELD, index),
             ValueSource::Context(id) => {

@@ -8,6 +8,7 @@ mod alphabet;
 mod automaton;
 mod client_errors;
 mod client_file;
+mod client_steps;
 mod client_table;
 mod client_types;
 mod code_file;

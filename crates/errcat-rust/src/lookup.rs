@@ -28,6 +28,11 @@ pub(crate) fn slots(catalog: &Catalog) -> Vec<u32> {
             entries.push((code, word(index * 2 + 1)));
         }
     }
+    fill(entries)
+}
+
+/// Slots with entries in them, each of a text that no other has.
+pub(crate) fn fill(entries: Vec<(&str, u32)>) -> Vec<u32> {
     let mut slots = vec![NONE; (entries.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
     for (text, entry) in entries {

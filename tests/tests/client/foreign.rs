@@ -182,6 +182,11 @@ fn strangers_bodies_take_linear_time() {
             "{{\"code\":\"INVALID_ORDER\",\"details\":[{}0]}}",
             "{\"field\":\"\"},".repeat(100_000)
         ),
+        // As a server of ours would write it, but deeper than any stack.
+        format!(
+            "{{\"code\":\"INVALID_ORDER\",\"message\":\"The order has faults\",\"details\":[{}",
+            "{\"field\":\"\",\"problem\":\"\",\"nested\":".repeat(100_000)
+        ),
     ] {
         for status in [400, 401, 409] {
             let _ = decode(status, NO_HEADERS, body.as_bytes());

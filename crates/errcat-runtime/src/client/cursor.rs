@@ -20,24 +20,45 @@ const MAX_DEPTH: usize = 32;
 pub struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    /// How many arrays and objects are open.
+    depth: usize,
+    /// The text is a string and nothing else, without escapes.
+    plain: bool,
 }
 
 impl<'t> Cursor<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, depth: 0, plain: false }
     }
 
     /// Enters an object.
     pub fn begin(&mut self) -> Option<()> {
-        self.skip(b'{').then_some(())
+        self.open(b'{')
     }
 
     /// Leaves an object of which all members have been read.
     pub fn end(&mut self) -> Option<()> {
-        self.skip(b'}').then_some(())
+        self.close(b'}').then_some(())
+    }
+
+    /// Enters an array or object.
+    #[inline]
+    pub(crate) fn open(&mut self, bracket: u8) -> Option<()> {
+        (self.depth < MAX_DEPTH && self.skip(bracket)).then_some(())?;
+        self.depth += 1;
+        Some(())
+    }
+
+    /// Leaves one, if it ends here.
+    #[inline]
+    pub(crate) fn close(&mut self, bracket: u8) -> bool {
+        let ends = self.skip(bracket);
+        self.depth -= usize::from(ends);
+        ends
     }
 
     /// Reads the next member if it has this name, else takes it for absent.
+    #[inline]
     pub fn member<T: Read>(&mut self, name: &str, unit: Unit) -> Option<T> {
         if self.skip_name(name.as_bytes()) {
             T::scan(self, unit)
@@ -73,19 +94,16 @@ impl<'t> Cursor<'t> {
     /// nothing in it that JSON escapes.
     #[inline]
     pub(crate) fn skip_name(&mut self, name: &[u8]) -> bool {
-        let bytes = self.text.as_bytes();
+        let (before, rest) = self.text.as_bytes().split_at(self.at);
         // No value ends in a brace that opens.
-        let comma = usize::from(self.at > 0 && bytes[self.at - 1] != b'{');
-        let start = self.at + comma + 1;
-        let end = start + name.len();
-        let is_next = bytes.len() > end + 1
-            && (comma == 0 || bytes[self.at] == b',')
-            && bytes[start - 1] == b'"'
-            && bytes[end] == b'"'
-            && bytes[end + 1] == b':'
-            && bytes[start..end] == *name;
+        let comma = usize::from(!matches!(before, [] | [.., b'{']));
+        let is_next = match rest.get(..comma + name.len() + 3) {
+            Some([b',', b'"', name_is @ .., b'"', b':']) if comma == 1 => name_is == name,
+            Some([b'"', name_is @ .., b'"', b':']) if comma == 0 => name_is == name,
+            _ => false,
+        };
         if is_next {
-            self.at = end + 2;
+            self.at += comma + name.len() + 3;
         }
         is_next
     }
@@ -98,13 +116,48 @@ impl<'t> Cursor<'t> {
         is_next
     }
 
+    /// Whether a text that does not come next differs from what does within the value of a member:
+    /// a string that means something else, however it might be written.
+    #[cold]
+    pub(crate) fn differs_in_value(&self, text: &[u8]) -> bool {
+        let bytes = self.text.as_bytes();
+        let pairs = bytes[self.at..].iter().zip(text);
+        let same = pairs.take_while(|(a, b)| a == b).count();
+        let (Some(read), Some(expected)) = (bytes.get(self.at + same), text.get(same)) else {
+            return false;
+        };
+        let before = &bytes[..self.at + same];
+        let Some(quote) = before.iter().rposition(|b| matches!(b, b'"' | b'\\')) else {
+            return false;
+        };
+        // A letter before a quote is within a string, so that this quote ends a name and the next
+        // one begins a value.
+        let opens = match before[..=quote] {
+            [.., letter, b'"', b':', b'"'] => letter.is_ascii_alphanumeric(),
+            _ => false,
+        };
+        opens && *read != b'\\' && *expected != b'\\'
+    }
+
     /// Reads a string.
     #[inline]
     pub fn string(&mut self) -> Option<Cow<'t, str>> {
+        if self.plain {
+            self.at = self.text.len();
+            return Some(Cow::Borrowed(&self.text[1..self.at - 1]));
+        }
         self.skip(b'"').then_some(())?;
+        let text = self.string_rest()?;
+        self.at += 1;
+        Some(text)
+    }
+
+    /// Reads what is left of a string, up to its closing quote.
+    #[inline]
+    pub(crate) fn string_rest(&mut self) -> Option<Cow<'t, str>> {
         let start = self.at;
         let (end, escaped) = string_end(self.text.as_bytes(), start)?;
-        self.at = end + 1;
+        self.at = end;
         let raw = &self.text[start..end];
         Some(if escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
     }
@@ -118,12 +171,28 @@ impl<'t> Cursor<'t> {
         is_json_number(number.as_bytes()).then_some(number)
     }
 
-    /// Goes on after a value and says where it stands. What is in an array or object is not looked
-    /// at, but for where it ends.
+    /// Goes on after a value and says where it stands.
+    #[inline]
     pub(crate) fn raw(&mut self) -> Option<&'t str> {
+        self.value().map(|value| value.text)
+    }
+
+    /// Its text.
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Goes on after a value, and is at its beginning in a text of its own. What is in an array or
+    /// object is not looked at, but for where it ends.
+    pub(crate) fn value(&mut self) -> Option<Self> {
         let start = self.at;
+        let mut plain = false;
         match self.peek()? {
-            b'"' => self.at = string_end(self.text.as_bytes(), start + 1)?.0 + 1,
+            b'"' => {
+                let (end, escaped) = string_end(self.text.as_bytes(), start + 1)?;
+                self.at = end + 1;
+                plain = !escaped;
+            }
             b'{' | b'[' => self.skip_composite()?,
             b't' | b'f' | b'n' => {
                 let word =
@@ -134,7 +203,7 @@ impl<'t> Cursor<'t> {
                 self.number()?;
             }
         }
-        self.text.get(start..self.at)
+        Some(Self { plain, ..Self::new(self.text.get(start..self.at)?) })
     }
 
     fn skip_composite(&mut self) -> Option<()> {
@@ -205,7 +274,33 @@ mod tests {
     }
 
     #[test]
+    fn another_value_is_told_from_another_way_to_write_it() {
+        let differs =
+            |read: &str, expected: &str| Cursor::new(read).differs_in_value(expected.as_bytes());
+        assert!(differs(r#"{"a":"xz"}"#, r#"{"a":"xy"}"#));
+        assert!(differs(r#"{"a":"x"}"#, r#"{"a":"xy"}"#));
+        assert!(differs(r#"{"a":"é"}"#, r#"{"a":"è"}"#));
+        for (read, expected) in [
+            (r#"{"a":"x\u0079"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a":"\u0078z"}"#, r#"{"a":"\"y"}"#),
+            (r#"{"b":"xy"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a": "xy"}"#, r#"{"a":"xy"}"#),
+            (r#"{"a":"xy","b"#, r#"{"a":"xy"}"#),
+            (r#"{"a":2}"#, r#"{"a":1}"#),
+            (r#"{"a":":" }"#, r#"{"a":":"}"#),
+            (r#"{"a\":":1}"#, r#"{"a\":"}"#),
+            (r#"["a",":"x"#, r#"["a",":","#),
+            (r#"{"a":"x"#, r#"{"a":"xy"}"#),
+        ] {
+            assert!(!differs(read, expected), "{read} {expected}");
+        }
+    }
+
+    #[test]
     fn deep_values_are_left_to_the_other_way() {
+        let text = "[".repeat(1_000_000);
+        let mut cursor = Cursor::new(&text);
+        assert_eq!(std::iter::from_fn(|| cursor.open(b'[')).count(), MAX_DEPTH);
         let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
         assert!(Cursor::new(&nested(MAX_DEPTH)).raw().is_some());
         assert!(Cursor::new(&nested(MAX_DEPTH + 1)).raw().is_none());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::headers::Headers;
+use super::headers::{text as text_of, Headers};
 use super::read::Input;
 use super::shape::Found;
 use super::table::{Candidate, ClientTable, Wire, NONE};
@@ -37,8 +37,7 @@ pub fn decode<A: Api>(
     body: &[u8],
 ) -> Decoded<A::Problem, A::Context> {
     let table = A::table();
-    let headers = Headers::new(table, headers);
-    let retry_after = headers.retry_after;
+    let (headers, request_id) = Headers::new(table, headers);
     let text = std::str::from_utf8(body).ok();
     let on = |wire| Response { table, wire, status, headers: &headers };
     let first = match wire {
@@ -47,20 +46,22 @@ pub fn decode<A: Api>(
     };
     let straight = first.map(on).zip(text).and_then(|(r, text)| r.straight::<A>(text));
     if let Some(known) = straight {
-        return Decoded::Known(Known { retry_after, ..known });
+        return Decoded::Known(known);
     }
+    let retry_after = headers.retry_after;
     let mut unknown =
         Unknown { status, code: None, request_id: None, retry_after, body: Vec::new() };
     if let Some(tape) = &text.and_then(Tape::new) {
         for response in wires(table, wire, &headers).map(on) {
             if let Some(known) = response.known::<A>(tape) {
-                return Decoded::Known(Known { retry_after, ..known });
+                return Decoded::Known(known);
             }
             tape.unmark(0);
             response.describe(tape, &mut unknown);
         }
     }
-    unknown.request_id = unknown.request_id.or(headers.request_id);
+    unknown.request_id =
+        unknown.request_id.or_else(|| request_id.map(|id| text_of(id.as_ref()).into_owned()));
     body.clone_into(&mut unknown.body);
     Decoded::Unknown(unknown)
 }
@@ -95,7 +96,7 @@ impl<'r> Response<'r> {
         if self.wire.list == NONE {
             let (_, problem) = self.problem::<A>(tape, &mut found, 0)?;
             let context = A::context(&found);
-            return Some(known(vec![problem], context, extra(tape, 0)));
+            return Some(self.found(vec![problem], context, extra(tape, 0)));
         }
         let list = self.list(tape)?;
         let (mut problems, mut first) = (Vec::new(), None);
@@ -111,7 +112,7 @@ impl<'r> Response<'r> {
         found.clear(true);
         found.follow(first?.body, 0);
         let context = A::context(&found);
-        Some(known(problems, context, extra(tape, 0)))
+        Some(self.found(problems, context, extra(tape, 0)))
     }
 
     /// Which error one problem is.
@@ -146,7 +147,17 @@ impl<'r> Response<'r> {
     pub(crate) fn candidates(&self, code: Option<&str>) -> Range<usize> {
         // A list has one status for all its problems; their codes tell which they are.
         let by_status = self.wire.is_http && !(self.wire.list != NONE && code.is_some());
-        self.table.candidates(self.wire, code, by_status.then_some(self.status))
+        self.table.candidates(&self.wire, code, by_status.then_some(self.status))
+    }
+
+    /// What is known of the response.
+    pub(crate) fn found<P, C>(
+        &self,
+        problems: Vec<P>,
+        context: Option<C>,
+        extra: Option<Json>,
+    ) -> Known<P, C> {
+        Known { problems, context, extra, retry_after: self.headers.retry_after }
     }
 
     /// The value at a path.
@@ -183,14 +194,6 @@ impl<'r> Response<'r> {
             unknown.request_id = node.and_then(|node| tape.string(node)).map(Into::into);
         }
     }
-}
-
-pub(crate) fn known<P, C>(
-    problems: Vec<P>,
-    context: Option<C>,
-    extra: Option<Json>,
-) -> Known<P, C> {
-    Known { problems, context, extra, retry_after: None }
 }
 
 /// What nobody read, in the places where it stands. As deep as a body may be.

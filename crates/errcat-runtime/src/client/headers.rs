@@ -5,44 +5,61 @@ use std::borrow::Cow;
 use super::advice::RetryAfter;
 use super::table::ClientTable;
 
+/// The names of those that every client looks at.
+const NAMES: [&str; 3] = [CONTENT_TYPE, RETRY_AFTER, X_REQUEST_ID];
+const CONTENT_TYPE: &str = "content-type";
+const RETRY_AFTER: &str = "retry-after";
+const X_REQUEST_ID: &str = "x-request-id";
+
+/// A length as one bit of many.
+fn bit(length: usize) -> u64 {
+    1 << (length % 64)
+}
+
 /// What is kept of the headers.
 #[derive(Debug, Default)]
 pub(crate) struct Headers {
     /// The wires of the content's media type, a bit for each of the first.
     wires: u64,
     pub(crate) retry_after: Option<RetryAfter>,
-    pub(crate) request_id: Option<String>,
     /// Those that carry params, by their names in the catalog; of several of a name the first.
     pub(crate) params: Vec<(&'static str, String)>,
 }
 
 impl Headers {
+    /// And the request's id as it came, since hardly anybody asks for it.
     pub(crate) fn new<N: AsRef<str>, V: AsRef<[u8]>>(
         table: &'static ClientTable,
         headers: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
+    ) -> (Self, Option<V>) {
         let mut kept = Self::default();
-        let (mut typed, mut timed) = (false, false);
+        let (mut typed, mut timed, mut request_id) = (false, false, None);
+        let usual = NAMES.iter().fold(0, |lengths, name| lengths | bit(name.len()));
+        let lengths = table.header_names().fold(usual, |lengths, name| lengths | bit(name.len()));
         for (name, value) in headers {
-            let (name, value) = (name.as_ref(), value.as_ref());
+            let name = name.as_ref();
+            // Most headers are told by the length of their name.
+            if lengths & bit(name.len()) == 0 {
+                continue;
+            }
             for known in table.header_names().filter(|known| known.eq_ignore_ascii_case(name)) {
                 if kept.params.iter().all(|(kept, _)| *kept != known) {
-                    kept.params.push((known, text(value).into_owned()));
+                    kept.params.push((known, text(value.as_ref()).into_owned()));
                 }
             }
-            if name.eq_ignore_ascii_case("content-type") {
+            if name.eq_ignore_ascii_case(CONTENT_TYPE) {
                 if !std::mem::replace(&mut typed, true) {
-                    kept.wires = wires_of(table, &text(value));
+                    kept.wires = wires_of(table, value.as_ref());
                 }
-            } else if name.eq_ignore_ascii_case("retry-after") {
+            } else if name.eq_ignore_ascii_case(RETRY_AFTER) {
                 if !std::mem::replace(&mut timed, true) {
-                    kept.retry_after = RetryAfter::parse(&text(value));
+                    kept.retry_after = RetryAfter::parse(&text(value.as_ref()));
                 }
-            } else if name.eq_ignore_ascii_case("x-request-id") {
-                kept.request_id.get_or_insert_with(|| text(value).into_owned());
+            } else if name.eq_ignore_ascii_case(X_REQUEST_ID) {
+                request_id.get_or_insert(value);
             }
         }
-        kept
+        (kept, request_id)
     }
 
     /// Whether the content is of a wire's media type.
@@ -52,19 +69,30 @@ impl Headers {
 }
 
 /// The wires of a media type, parameters such as `charset` aside.
-fn wires_of(table: &ClientTable, media_type: &str) -> u64 {
+fn wires_of(table: &ClientTable, media_type: &[u8]) -> u64 {
     let given = bare(media_type);
-    let is_of = |wire: &usize| bare(table.wire(*wire).media_type).eq_ignore_ascii_case(given);
+    let is_of = |wire: &usize| {
+        let own = table.wire(*wire).media_type.as_bytes();
+        // What comes after the same is a parameter.
+        own == media_type
+            || own.get(..given.len()).is_some_and(|own| own.eq_ignore_ascii_case(given))
+                && bare(&own[given.len()..]).is_empty()
+    };
     (0..table.wires().min(64)).filter(is_of).fold(0, |wires, wire| wires | 1 << wire)
 }
 
 /// A media type without its parameters.
-fn bare(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+fn bare(media_type: &[u8]) -> &[u8] {
+    let end = media_type.iter().position(|b| *b == b';').unwrap_or(media_type.len());
+    let part = |b: &u8| !b.is_ascii_whitespace();
+    let mut bare = &media_type[..end];
+    let start = bare.iter().position(part).unwrap_or(end);
+    bare = &bare[start..];
+    &bare[..bare.iter().rposition(part).map_or(0, |last| last + 1)]
 }
 
 /// A value without the white space around it.
-fn text(value: &[u8]) -> Cow<'_, str> {
+pub(crate) fn text(value: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(value) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

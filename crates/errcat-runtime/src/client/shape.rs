@@ -1,6 +1,7 @@
 //! Follows the shape of a body through a body.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::cursor::Cursor;
 use super::read::{Input, Read};
@@ -15,7 +16,9 @@ pub(crate) enum Place<'t> {
     /// A value of its own.
     Node(u32),
     /// The same, as its JSON.
-    Raw(&'t str),
+    Raw(Cursor<'t>),
+    /// The same, of which nobody knows yet where it ends.
+    Open(Cursor<'t>),
     /// The members of an object that nobody else reads.
     Rest(u32),
     /// A stretch of text.
@@ -33,6 +36,7 @@ pub(crate) struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
+    #[inline]
     pub(crate) fn push(&mut self, place: (u32, Place<'t>)) {
         match self.few.get_mut(self.count) {
             Some(free) => *free = Some(place),
@@ -41,6 +45,7 @@ impl<'t> Places<'t> {
         self.count += 1;
     }
 
+    #[inline]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
         let few = &self.few[..self.count.min(self.few.len())];
         few.iter().flatten().chain(&self.more)
@@ -60,6 +65,8 @@ pub struct Found<'t> {
     pub(crate) table: &'static ClientTable,
     /// By source.
     pub(crate) places: Places<'t>,
+    /// Where the open value ends, once it has been read.
+    pub(crate) end: Cell<Option<Cursor<'t>>>,
     parts: Vec<Part>,
     /// Whether constants and sentences may differ from those of the catalog: the code says which
     /// error it is, and texts get better over time.
@@ -67,11 +74,14 @@ pub struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
+    #[inline]
     pub(crate) fn new(table: &'static ClientTable, tape: Option<&'t Tape<'t>>) -> Self {
-        Self { tape, table, places: Places::default(), parts: Vec::new(), lenient: false }
+        let (places, end, parts) = Default::default();
+        Self { tape, table, places, end, parts, lenient: false }
     }
 
     /// Forgets what was found.
+    #[inline]
     pub(crate) fn clear(&mut self, lenient: bool) {
         self.places.clear();
         self.lenient = lenient;
@@ -97,7 +107,7 @@ impl<'t> Found<'t> {
         // What stands by itself is exact; text may leave open where a value ends, and whether
         // there is one.
         let rank = |(_, place): &&(u32, Place<'_>)| match place {
-            Place::Node(_) | Place::Raw(_) | Place::Rest(_) => 0,
+            Place::Node(_) | Place::Raw(_) | Place::Open(_) | Place::Rest(_) => 0,
             Place::Absent => 1,
             Place::Text(_) => 2,
         };
@@ -111,8 +121,14 @@ impl<'t> Found<'t> {
             Place::Node(node) => T::read(Input::new(self.tape?, *node, unit)),
             Place::Rest(node) => T::rest(Input::new(self.tape?, *node, unit)),
             Place::Raw(json) => {
-                let mut cursor = Cursor::new(json);
+                let mut cursor = *json;
                 T::scan(&mut cursor, unit).filter(|_| cursor.is_done())
+            }
+            Place::Open(start) => {
+                let mut cursor = *start;
+                let value = T::scan(&mut cursor, unit)?;
+                self.end.set(Some(cursor));
+                Some(value)
             }
             Place::Text(text) => T::parse(text, unit),
             Place::Absent => T::missing(),

@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::decode::{known, Api, Response};
+use super::decode::{Api, Response};
 use super::shape::{Found, Place};
-use super::table::{shape, source, Candidate, MEMBER_WORDS, NONE, NOT_PLAIN, OPTIONAL};
+use super::table::{source, step, Candidate, NONE};
 use super::tape::Tape;
 use super::{template, Known};
 
@@ -21,10 +21,16 @@ enum Miss {
     Unsure,
 }
 
-type Fits = Result<(), Miss>;
-
-fn sure(is: bool) -> Fits {
+fn sure(is: bool) -> Result<(), Miss> {
     is.then_some(()).ok_or(Miss::Unsure)
+}
+
+/// Where steps ended.
+enum Pause {
+    End,
+    /// At the last value of a problem, before the step of this index. Whoever makes the problem
+    /// reads it, and thereby finds where it ends.
+    Value(usize),
 }
 
 impl<'r> Response<'r> {
@@ -36,7 +42,7 @@ impl<'r> Response<'r> {
             let (_, problem, end) = self.straight_problem::<A>(&mut found, start)?;
             end.is_done().then_some(())?;
             let context = A::context(&found)?;
-            return Some(known(vec![problem], Some(context), None));
+            return Some(self.found(vec![problem], Some(context), None));
         }
         let mut cursor = start;
         cursor.enter(self.path(self.wire.list))?;
@@ -52,9 +58,9 @@ impl<'r> Response<'r> {
         found.clear(false);
         let mut envelope = start;
         let after = Some((list, cursor));
-        found.walk(first?.body, &mut envelope, after).ok()?;
+        found.walk(first?.body_steps as usize, &mut envelope, after).ok()?;
         envelope.is_done().then_some(())?;
-        Some(known(problems, Some(A::context(&found)?), None))
+        Some(self.found(problems, Some(A::context(&found)?), None))
     }
 
     fn path(&self, path: u32) -> impl Iterator<Item = &'static [u8]> + '_ {
@@ -67,7 +73,6 @@ impl<'r> Response<'r> {
         found: &mut Found<'r>,
         start: Cursor<'r>,
     ) -> Option<(Candidate, A::Problem, Cursor<'r>)> {
-        let listed = self.wire.list != NONE;
         let code = if self.wire.code == NONE {
             None
         } else {
@@ -80,119 +85,112 @@ impl<'r> Response<'r> {
         };
         for candidate in self.candidates(code.as_deref()) {
             let candidate = self.table.candidate(&self.wire, candidate);
-            found.clear(false);
             let mut cursor = start;
-            let shape = if listed { candidate.problem } else { candidate.body };
-            match found.walk(shape, &mut cursor, None) {
-                Ok(()) => {
-                    found.headers(&candidate, &self.headers.params);
-                    let problem = A::problem(candidate.error, found)?;
-                    return Some((candidate, problem, cursor));
-                }
+            match self.attempt::<A>(found, &candidate, &mut cursor) {
+                Ok(problem) => return Some((candidate, problem, cursor)),
                 Err(Miss::Differs) => {}
                 Err(Miss::Unsure) => return None,
             }
         }
         None
     }
+
+    /// Reads the problem of an error.
+    fn attempt<A: Api>(
+        &self,
+        found: &mut Found<'r>,
+        candidate: &Candidate,
+        cursor: &mut Cursor<'r>,
+    ) -> Result<A::Problem, Miss> {
+        let listed = self.wire.list != NONE;
+        let steps = if listed { candidate.problem_steps } else { candidate.body_steps };
+        sure(steps != NONE)?;
+        found.clear(false);
+        let pause = found.walk(steps as usize, cursor, None)?;
+        found.headers(candidate, &self.headers.params);
+        let problem = A::problem(candidate.error, found).ok_or(Miss::Unsure)?;
+        if let Pause::Value(next) = pause {
+            *cursor = found.end.take().ok_or(Miss::Unsure)?;
+            found.walk(next, cursor, None)?;
+        }
+        Ok(problem)
+    }
 }
 
 impl<'t> Found<'t> {
-    /// Goes through a value of a shape, and notes where the values in it stand. `problems` is where
+    /// Goes through a text by steps, and notes where the values in it stand. `problems` is where
     /// the list of problems begins and ends.
     fn walk(
         &mut self,
-        at: u32,
+        mut at: usize,
         cursor: &mut Cursor<'t>,
         problems: Option<(Cursor<'t>, Cursor<'t>)>,
-    ) -> Fits {
-        let (table, at) = (self.table, at as usize);
-        match table.word(at) {
-            shape::OBJECT => self.walk_object(at + 1, cursor, problems),
-            shape::ARRAY => {
-                sure(cursor.skip(b'['))?;
-                for i in 0..table.word(at + 1) as usize {
-                    sure(i == 0 || cursor.skip(b','))?;
-                    self.walk(table.word(at + 2 + i), cursor, problems)?;
-                }
-                sure(cursor.skip(b']'))
-            }
-            shape::STRING => {
-                let start = *cursor;
-                let is =
-                    cursor.skip(b'"') && cursor.skip_text(table.bytes(at + 3)) && cursor.skip(b'"');
-                if is {
-                    return Ok(());
-                }
-                *cursor = start;
-                match cursor.string() {
-                    Some(Cow::Borrowed(text)) if text != table.text(at + 1) => Err(Miss::Differs),
-                    _ => Err(Miss::Unsure),
-                }
-            }
-            shape::CONSTANT => sure(cursor.skip_text(table.bytes(at + 1))),
-            shape::TEXT => {
-                let text = cursor.string().ok_or(Miss::Unsure)?;
-                self.text(table.word(at + 1), text).then_some(()).ok_or(Miss::Differs)
-            }
-            shape::VALUE => {
-                let value = self.walk_value(table.word(at + 1), table.word(at + 2), cursor);
-                value.ok_or(Miss::Unsure)
-            }
-            shape::PROBLEMS => {
-                let (start, end) = problems.ok_or(Miss::Unsure)?;
-                sure(cursor.is_at(&start))?;
-                *cursor = end;
-                Ok(())
-            }
-            _ => Err(Miss::Unsure),
-        }
-    }
-
-    fn walk_object(
-        &mut self,
-        at: usize,
-        cursor: &mut Cursor<'t>,
-        problems: Option<(Cursor<'t>, Cursor<'t>)>,
-    ) -> Fits {
+    ) -> Result<Pause, Miss> {
         let table = self.table;
-        let count = table.word(at) as usize;
-        let members = at + 1..at + 1 + count * MEMBER_WORDS;
-        // Who is left with the other members is told by the tape.
-        sure(table.word(members.end) == 0 && cursor.skip(b'{'))?;
-        for member in members.step_by(MEMBER_WORDS) {
-            let (flags, child) = (table.word(member + 2), table.word(member + 3));
-            sure(flags & NOT_PLAIN == 0)?;
-            if cursor.skip_name(table.bytes(member)) {
-                self.walk(child, cursor, problems)?;
-            } else {
-                sure(flags & OPTIONAL != 0)?;
-                if table.word(child as usize) == shape::VALUE {
-                    self.places.push((table.word(child as usize + 1), Place::Absent));
+        loop {
+            match table.word(at) {
+                step::END => return Ok(Pause::End),
+                step::TEXT => {
+                    let text = table.bytes(at + 1);
+                    if !cursor.skip_text(text) {
+                        let differs = cursor.differs_in_value(text);
+                        return Err(if differs { Miss::Differs } else { Miss::Unsure });
+                    }
+                    at += 3;
                 }
+                step::TEMPLATE => {
+                    let text = cursor.string_rest().ok_or(Miss::Unsure)?;
+                    self.text(table.word(at + 1), text).then_some(()).ok_or(Miss::Differs)?;
+                    at += 2;
+                }
+                kind @ (step::VALUE | step::LAST_VALUE) => {
+                    let (source, alphabet) = (table.word(at + 1), table.word(at + 2));
+                    at += 3;
+                    if kind == step::LAST_VALUE && matches!(cursor.peek(), Some(b'{' | b'[')) {
+                        self.end.set(None);
+                        self.places.push((source, Place::Open(*cursor)));
+                        return Ok(Pause::Value(at));
+                    }
+                    self.walk_value(source, alphabet, cursor).ok_or(Miss::Unsure)?;
+                }
+                step::NAME => {
+                    sure(cursor.skip_name(table.bytes(at + 1)))?;
+                    at += 3;
+                }
+                step::MEMBER => {
+                    let (absent, steps) = (table.word(at + 3), table.word(at + 4) as usize);
+                    let is_there = cursor.skip_name(table.bytes(at + 1));
+                    if !is_there && absent != NONE {
+                        self.places.push((absent, Place::Absent));
+                    }
+                    at += 5 + if is_there { 0 } else { steps };
+                }
+                step::PROBLEMS => {
+                    let (start, end) = problems.ok_or(Miss::Unsure)?;
+                    sure(cursor.is_at(&start))?;
+                    *cursor = end;
+                    at += 1;
+                }
+                _ => return Err(Miss::Unsure),
             }
         }
-        sure(cursor.skip(b'}'))
     }
 
     fn walk_value(&mut self, of: u32, alphabet: u32, cursor: &mut Cursor<'t>) -> Option<()> {
-        let start = *cursor;
         let fits = |text: &str| template::fits(self.table, alphabet, text);
         if of & source::AS_STRING != 0 {
             let text = cursor.string().filter(|text| fits(text))?;
             self.places.push((of, Place::Text(text)));
             return Some(());
         }
-        let raw = cursor.raw()?;
-        if raw.starts_with('"') {
-            if alphabet != NONE {
-                start.clone().string().filter(|text| fits(text))?;
-            }
-        } else if raw.starts_with(['{', '[']) && !self.will_be_read(of) {
+        let value = cursor.value()?;
+        match value.peek()? {
+            b'"' if alphabet != NONE => drop(value.clone().string().filter(|text| fits(text))?),
             // Nobody else looks whether it is JSON.
-            Tape::new(raw)?;
+            b'{' | b'[' if !self.will_be_read(of) => drop(Tape::new(value.text())?),
+            _ => {}
         }
-        self.places.push((of, Place::Raw(raw)));
+        self.places.push((of, Place::Raw(value)));
         Some(())
     }
 

@@ -16,6 +16,7 @@
 //! | 4 | path of the code within a problem, or [`NONE`] |
 //! | 5 | path of the list of problems, or [`NONE`] where the body is the problem |
 //! | 6 | list of candidates, [`CANDIDATE_WORDS`] each |
+//! | 7 | list of slots, or [`NONE`] where there is no code: a hash table as in the module `lookup`, of the first candidate of each code |
 //!
 //! A *path* is a list of texts: names of members. Candidates are the errors that travel on the
 //! wire, ordered by code where the body has one; then by status; among those alike, the one with
@@ -29,18 +30,22 @@
 //! | 4 | shape of the body |
 //! | 5 | shape of one problem in the list, or [`NONE`] |
 //! | 6 | list of headers: text of the name, template of the value |
+//! | 7, 8 | steps of the body and of the problem in the list, [`NONE`] where there are none |
 //!
 //! A *shape* is the index of a word of [`shape`] and its operands; a *template* the index of a
-//! count of pieces, [`PIECE_WORDS`] each: constant text or a value (see [`piece`]).
+//! count of pieces, [`PIECE_WORDS`] each: constant text or a value (see [`piece`]). *Steps* are the
+//! index of the first [`step`] of several.
 
 use std::ops::Range;
+
+use crate::lookup::hash;
 
 /// Stands for an absent index.
 pub(crate) const NONE: u32 = u32::MAX;
 /// Words of a wire.
-pub(crate) const WIRE_WORDS: usize = 7;
+pub(crate) const WIRE_WORDS: usize = 8;
 /// Words of a candidate.
-pub(crate) const CANDIDATE_WORDS: usize = 7;
+pub(crate) const CANDIDATE_WORDS: usize = 9;
 /// Words of a member in [`shape::OBJECT`].
 pub(crate) const MEMBER_WORDS: usize = 4;
 /// Words of a piece.
@@ -48,18 +53,16 @@ pub(crate) const PIECE_WORDS: usize = 3;
 
 /// In the flags of a member: it may be absent.
 pub(crate) const OPTIONAL: u32 = 1;
-/// In the flags of a member: JSON escapes something in its name.
-pub(crate) const NOT_PLAIN: u32 = 1 << 1;
 
 /// What a shape is.
 pub(crate) mod shape {
     /// An object. Operands: count of members, then of each the text of its name, its flags
-    /// ([`OPTIONAL`](super::OPTIONAL), [`NOT_PLAIN`](super::NOT_PLAIN)), and its shape; then count
-    /// of merged values, and of each its source.
+    /// ([`OPTIONAL`](super::OPTIONAL)), and its shape; then count of merged values, and of each its
+    /// source.
     pub(crate) const OBJECT: u32 = 0;
     /// An array. Operands: count of items, and of each its shape.
     pub(crate) const ARRAY: u32 = 1;
-    /// A constant string. Operands: the text, and the text between the quotes of its JSON.
+    /// A constant string. Operand: the text.
     pub(crate) const STRING: u32 = 2;
     /// Another constant. Operands: the text of its JSON.
     pub(crate) const CONSTANT: u32 = 3;
@@ -70,6 +73,29 @@ pub(crate) mod shape {
     pub(crate) const VALUE: u32 = 5;
     /// The list of problems. Operand: shape of one.
     pub(crate) const PROBLEMS: u32 = 6;
+}
+
+/// Through a body as a server of ours writes it, without a look at anything else.
+pub(crate) mod step {
+    /// This was all.
+    pub(crate) const END: u32 = 0;
+    /// Constant text, of all that stands between two values. Operand: the text.
+    pub(crate) const TEXT: u32 = 1;
+    /// What is left of a string. Operand: the template.
+    pub(crate) const TEMPLATE: u32 = 2;
+    /// A value. Operands as those of [`VALUE`](super::shape::VALUE).
+    pub(crate) const VALUE: u32 = 3;
+    /// The same, if no other value of the error or of the problem follows.
+    pub(crate) const LAST_VALUE: u32 = 4;
+    /// The name of a member, with a comma before it or not. Operand: the text of its JSON, without
+    /// the quotes.
+    pub(crate) const NAME: u32 = 5;
+    /// A member that may be absent. Operands: the name as above; the source of its value, or
+    /// [`NONE`](super::NONE) where it is something else; how many words of steps it has, which
+    /// follow.
+    pub(crate) const MEMBER: u32 = 6;
+    /// The list of problems.
+    pub(crate) const PROBLEMS: u32 = 7;
 }
 
 /// A source says where a value goes: what it belongs to in the lowest two bits, how it is written
@@ -112,6 +138,7 @@ pub(crate) struct Wire {
     pub(crate) code: u32,
     pub(crate) list: u32,
     candidates: u32,
+    slots: u32,
 }
 
 /// An error that a body may be.
@@ -121,6 +148,8 @@ pub(crate) struct Candidate {
     pub(crate) body: u32,
     pub(crate) problem: u32,
     pub(crate) headers: u32,
+    pub(crate) body_steps: u32,
+    pub(crate) problem_steps: u32,
 }
 
 impl ClientTable {
@@ -169,6 +198,7 @@ impl ClientTable {
             code: self.word(at + 4),
             list: self.word(at + 5),
             candidates: self.word(at + 6),
+            slots: self.word(at + 7),
         }
     }
 
@@ -185,32 +215,62 @@ impl ClientTable {
             body: self.word(at + 4),
             problem: self.word(at + 5),
             headers: self.word(at + 6),
+            body_steps: self.word(at + 7),
+            problem_steps: self.word(at + 8),
         }
     }
 
     /// The candidates of a wire with this code and this status, as far as these are known.
     pub(crate) fn candidates(
         &self,
-        wire: Wire,
+        wire: &Wire,
         code: Option<&str>,
         status: Option<u16>,
     ) -> Range<usize> {
-        let wanted = (code.map(str::as_bytes), status.map(u32::from));
-        let key = |i| {
-            let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
-            (code.map(|_| self.bytes(at)), status.map(|_| self.word(at + 2)))
-        };
-        let (mut low, mut high) = (0, self.word(wire.candidates as usize) as usize);
-        let count = high;
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if key(middle) < wanted {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        let count = self.word(wire.candidates as usize) as usize;
+        let word = |i: usize| wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
+        let mut range = 0..count;
+        if let Some(code) = code {
+            let Some(first) = self.first_of_code(wire, code.as_bytes()) else { return 0..0 };
+            let more = (first + 1..count).take_while(|&i| self.bytes(word(i)) == code.as_bytes());
+            range = first..first + 1 + more.count();
         }
-        let alike = (low..count).take_while(|&i| key(i) == wanted).count();
-        low..low + alike
+        let Some(status) = status.map(u32::from) else { return range };
+        if range.len() == 1 {
+            let is = self.word(word(range.start) + 2) == status;
+            return range.start..range.start + usize::from(is);
+        }
+        // The first of at least a status.
+        let from = |status: u32| {
+            let (mut low, mut high) = (range.start, range.end);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.word(word(middle) + 2) < status {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        from(status)..from(status + 1)
+    }
+
+    /// The first candidate of a code.
+    fn first_of_code(&self, wire: &Wire, code: &[u8]) -> Option<usize> {
+        let slots = wire.slots as usize;
+        let mask = self.data.get(slots)?.checked_sub(1)?;
+        let mut at = hash(code) & mask;
+        loop {
+            let first = self.word(slots + 1 + at as usize);
+            if first == NONE {
+                return None;
+            }
+            let word = wire.candidates as usize + 1 + first as usize * CANDIDATE_WORDS;
+            if self.bytes(word) == code {
+                return Some(first as usize);
+            }
+            at = (at + 1) & mask;
+        }
     }
 }

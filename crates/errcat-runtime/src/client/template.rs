@@ -25,22 +25,22 @@ impl Alphabet {
 
     /// Whether a text is made of it.
     fn holds(&self, text: &str) -> bool {
-        let anything = self.ascii == [!0; 4] && self.min == 0 && self.max == u32::MAX;
-        anything || {
-            // What is not made of it is mostly told by its beginning, so that comes first.
-            text.bytes().all(|b| self.has(b)) && {
+        let any_length = self.min == 0 && self.max == u32::MAX;
+        // What is not made of it is mostly told by its beginning, so that comes first.
+        (self.ascii == [!0; 4] || text.bytes().all(|b| self.has(b)))
+            && (any_length || {
+                let count = if text.is_ascii() { text.len() } else { text.chars().count() };
                 // A text with more characters than can be counted is too long in any case.
-                let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+                let count = u32::try_from(count).unwrap_or(u32::MAX);
                 (self.min..=self.max).contains(&count)
-            }
-        }
+            })
     }
 
     /// Whether the character with this byte is in it.
     #[inline]
     fn has(&self, byte: u8) -> bool {
         let byte = if byte.is_ascii() { byte } else { 0 };
-        self.ascii[usize::from(byte / 32)] & (1 << (byte % 32)) != 0
+        self.ascii[usize::from(byte / 32) % 4] >> (byte % 32) & 1 != 0
     }
 }
 
@@ -101,6 +101,15 @@ impl Search<'_> {
         }
         let constant = self.table.word(next) == piece::TEXT;
         let follows = if constant { self.table.bytes(next + 1) } else { b"" };
+        if constant && next + PIECE_WORDS >= self.end {
+            // The text ends in it, so the param is all before that.
+            let to = self.text.len().checked_sub(follows.len()).filter(|to| *to >= from);
+            let ends = to.filter(|to| &self.text.as_bytes()[*to..] == follows);
+            let fits =
+                ends.filter(|to| self.text.get(from..*to).is_some_and(|t| alphabet.holds(t)));
+            self.parts.extend(fits.map(|to| (source, from, to)));
+            return fits.is_some();
+        }
         let bytes = self.text.as_bytes();
         let kept = self.parts.len();
         let mut characters = 0;

@@ -16,7 +16,7 @@ impl Read for String {
 
     #[inline]
     fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
-        cursor.string().map(Into::into)
+        cursor.string().map(std::borrow::Cow::into_owned)
     }
 
     fn parse(text: &str, _: Unit) -> Option<Self> {
@@ -63,6 +63,10 @@ impl Read for f64 {
         Self::parse(input.number()?, input.unit)
     }
 
+    fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
+        Self::parse(cursor.raw()?, unit)
+    }
+
     fn parse(text: &str, _: Unit) -> Option<Self> {
         if text == "null" {
             return Some(Self::NAN);
@@ -78,6 +82,10 @@ impl Read for bool {
             Kind::False => Some(false),
             _ => None,
         }
+    }
+
+    fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
+        cursor.raw()?.parse().ok()
     }
 }
 
@@ -198,8 +206,8 @@ impl<T: Read> Read for Vec<T> {
 
     fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
         let mut items = Self::new();
-        cursor.skip(b'[').then_some(())?;
-        while !cursor.skip(b']') {
+        cursor.open(b'[')?;
+        while !cursor.close(b']') {
             (items.is_empty() || cursor.skip(b',')).then_some(())?;
             items.push(T::scan(cursor, unit)?);
         }
@@ -221,7 +229,7 @@ impl<T: Read> Read for Map<T> {
     fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
         let mut entries = Vec::new();
         cursor.begin()?;
-        while !cursor.skip(b'}') {
+        while !cursor.close(b'}') {
             (entries.is_empty() || cursor.skip(b',')).then_some(())?;
             let name = cursor.string()?;
             cursor.skip(b':').then_some(())?;
