@@ -2,9 +2,11 @@
 //!
 //! Everything that reads or checks a catalog reports through this crate: a [`Span`] names a byte
 //! range of one file in a [`SourceMap`], a [`Diagnostic`] explains a fault at such a place, and
-//! [`render`] draws it for a terminal or a program. Nothing here knows YAML or catalogs.
+//! [`render`] draws it for a terminal or a program; [`edit`] changes a text and keeps the rest of it.
+//! Nothing here knows YAML or catalogs.
 
 mod diagnostic;
+pub mod edit;
 pub mod render;
 mod source_map;
 

@@ -1,5 +1,6 @@
 //! Lines into a YAML text that somebody wrote.
 
+use errcat_source::edit::{Edits, line_start};
 use errcat_syntax::Entries;
 use errcat_syntax::ast::ErrorDef;
 
@@ -12,27 +13,16 @@ pub(super) fn into(
 ) -> Option<String> {
     let last = errors?.entries.last()?;
     let key = last.key.span.start as usize;
-    let line_start = text[..key].rfind('\n').map_or(0, |at| at + 1);
-    let indentation = &text[line_start..key];
+    let indentation = &text[line_start(text, key)..key];
     if !indentation.chars().all(|c| c == ' ') {
         return None;
     }
     // A block of text ends where the next key begins; what counts is its last line.
     let written = text[..(last.value.span.end as usize).max(key)].trim_end().len();
-    let end = text[written..].find('\n').map_or(text.len(), |at| written + at);
-    let line_break = if text[..end].ends_with('\r') { "\r\n" } else { "\n" };
-    let (before, after) = text.split_at(end - (line_break.len() - 1).min(end));
-    let mut out = before.to_owned();
-    for line in lines {
-        out.push_str(line_break);
-        out.push_str(indentation);
-        out.push_str(line);
-    }
-    if after.is_empty() {
-        out.push_str(line_break);
-    }
-    out.push_str(after);
-    Some(out)
+    let lines = lines.iter().flat_map(|line| [indentation, line.as_str(), "\n"]);
+    let mut edits = Edits::new(text);
+    edits.insert_lines(written, &lines.collect::<String>());
+    edits.apply()
 }
 
 /// A text as a scalar on one line: as it is where it cannot be misread, else in quotes.
