@@ -13,6 +13,7 @@ pub mod rules;
 pub mod schema;
 mod tree;
 pub mod words;
+pub mod written;
 mod yaml;
 
 use errcat_source::{FileId, Sink, SourceMap};

@@ -1,6 +1,7 @@
 //! YAML events to the spanned tree. The only module that names the YAML parser.
 
 mod fault;
+mod written;
 
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, St
 use crate::rules::{empty_file, file_too_large, several_documents, tag};
 use crate::tree::{Builder, Collection};
 use crate::{Node, NodeKind};
+
+pub(crate) use written::read as read_as_written;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_SIZE: usize = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! A key written twice in one mapping.
 
-use errcat_source::{Rule, Severity, Sink};
+use errcat_source::{Rule, Severity, Sink, Span};
 
 use super::shown;
 use crate::{Node, Spanned};
@@ -31,7 +31,8 @@ pub(crate) fn drop_repeated(members: &mut Vec<(Spanned<String>, Node)>, sink: &m
         return;
     }
     for &(again, first) in &repeated {
-        report(&members[first].0, &members[again].0, sink);
+        let (first, again) = (&members[first].0, &members[again].0);
+        report(&again.value, first.span, again.span, sink);
     }
     let mut repeated = repeated.into_iter().map(|(again, _)| again).peekable();
     let mut index = 0;
@@ -63,9 +64,9 @@ fn repeated_keys(members: &[(Spanned<String>, Node)]) -> Vec<(usize, usize)> {
     repeated
 }
 
-fn report(first: &Spanned<String>, again: &Spanned<String>, sink: &mut Sink) {
-    let message = format!("the key {} is written twice", shown(&again.value));
-    sink.push(RULE.at(again.span, message).label("again here").also(first.span, "first here"));
+pub(crate) fn report(key: &str, first: Span, again: Span, sink: &mut Sink) {
+    let message = format!("the key {} is written twice", shown(key));
+    sink.push(RULE.at(again, message).label("again here").also(first, "first here"));
 }
 
 #[cfg(test)]
