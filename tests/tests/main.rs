@@ -12,6 +12,7 @@ mod generate;
 mod hostile;
 mod language;
 mod list;
+mod mend;
 mod openapi;
 mod readme;
 mod rules;

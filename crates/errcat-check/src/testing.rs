@@ -1,7 +1,7 @@
 //! A catalog in, what is reported out.
 
 use errcat_model::Catalog;
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{Diagnostic, Sink, SourceMap};
 
 use crate::Part;
 use crate::rules::{self, HEAD};
@@ -40,7 +40,30 @@ pub(crate) fn codes(example: &str) -> Vec<String> {
     run(&files).1
 }
 
+/// What becomes of `yaml`, after a head with a wire, by the changes that the faults found know.
+pub(crate) fn mended(yaml: &str) -> String {
+    let mut text = format!("{HEAD}{yaml}");
+    loop {
+        let (sources, _, found) = diagnose(&[("catalog.yaml", &text)]);
+        let Some((file, _)) = sources.files().next() else { unreachable!("one was added") };
+        match errcat_source::fix::mend(file, &found, &sources) {
+            Some(better) => text = better,
+            None => return text[HEAD.len()..].to_owned(),
+        }
+    }
+}
+
 fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
+    let (sources, catalog, found) = diagnose(files);
+    let line = |d: Diagnostic| {
+        let at = sources.position(d.primary.span);
+        let help = d.help.map_or_else(String::new, |help| format!(" ({help})"));
+        format!("{}:{} {} {}{help}", at.line, at.column, d.rule.code, d.message)
+    };
+    (catalog, found.into_iter().map(line).collect())
+}
+
+fn diagnose(files: &[(&str, &str)]) -> (SourceMap, Option<Catalog>, Vec<Diagnostic>) {
     let mut sources = SourceMap::new();
     let mut sink = Sink::new();
     let mut parts = Vec::new();
@@ -51,10 +74,5 @@ fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
         }
     }
     let catalog = crate::lower("catalog/test", parts, &sources, &mut sink);
-    let line = |d: errcat_source::Diagnostic| {
-        let at = sources.position(d.primary.span);
-        let help = d.help.map_or_else(String::new, |help| format!(" ({help})"));
-        format!("{}:{} {} {}{help}", at.line, at.column, d.rule.code, d.message)
-    };
-    (catalog, sink.into_sorted().into_iter().map(line).collect())
+    (sources, catalog, sink.into_sorted())
 }

@@ -3,10 +3,12 @@
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
+mod changes;
 mod docs;
 mod explain;
 mod init;
 mod list;
+mod mend;
 mod new;
 mod page;
 mod report;
@@ -20,7 +22,7 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, render};
 
-use crate::{Failure, Mode, Request};
+use crate::{CheckReport, Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
 pub use explain::{ExplainArgs, explain, rules};
 pub use init::{InitArgs, init};
@@ -58,6 +60,7 @@ Examples:
   errcat gen --check              in CI: fail where generated files are out of date
   errcat gen --watch              generate again on every save
   errcat gen errors --out build   try a catalog without touching its folders
+  errcat check --fix --dry-run    show what can be mended safely, and change nothing
   errcat check --format json      faults for an editor or a script
   errcat explain E0103            what a rule wants, with an example
   errcat explain < response.json  which error of the catalogs this is
@@ -155,6 +158,16 @@ impl GenArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     catalogs: CatalogArgs,
+    /// Mend in the files what has one safe answer, and report what remains.
+    ///
+    /// Misspelt keys, references and words, params that a message shows and nobody declares, `4O4`.
+    /// The rest of a file stays as it is, comments and layout included. A catalog that would not have
+    /// fewer faults afterwards is not changed.
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: write nothing, and show what would change.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// How to show faults: to people, on standard error, or to programs, on standard output.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
@@ -249,14 +262,22 @@ pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
 
 /// `errcat check`.
 pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
+    if args.fix {
+        return mend::fix(args, session);
+    }
     let catalogs = session.catalogs(&args.catalogs);
     let found = match crate::check(&session.cwd, &catalogs) {
         Ok(found) => found,
         Err(failure) => return fail(&failure, session),
     };
+    show(&found, args.format, session)
+}
+
+/// Shows what was found, and gives the exit code that goes with it.
+fn show(found: &CheckReport, format: Format, session: &mut Session<'_>) -> u8 {
     report::warnings(&found.warnings, session);
-    match args.format {
-        Format::Human => report::checked(&found, session),
+    match format {
+        Format::Human => report::checked(found, session),
         Format::Json => session.say(&render::json(&found.diagnostics, &found.sources)),
         Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
         Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),

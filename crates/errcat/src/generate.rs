@@ -9,7 +9,7 @@ use errcat_model::Catalog;
 use errcat_source::{Diagnostic, Sink, SourceMap};
 
 use crate::{
-    Failure,
+    CatalogFiles, Failure,
     compile::compile,
     load::{Loaded, load},
     plan::{self, Plan},
@@ -135,18 +135,22 @@ pub(crate) fn run(
 pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let mut sink = Sink::new();
     let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
-    let errors = catalogs
-        .iter()
-        .filter_map(|files| {
-            let templates = templates::of(files, &sources, &mut sink);
-            let catalog = compile(files, &sources, &mut sink)?;
-            if let Some(templates) = templates {
-                templates::try_out(&templates, &catalog, files, &mut sink);
-            }
-            Some(catalog.errors.len())
-        })
-        .collect();
+    let errors = judge(&catalogs, &sources, &mut sink);
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors })
+}
+
+/// Reports what is wrong with loaded catalogs. Gives how many errors each declares of those that can
+/// be understood.
+pub(crate) fn judge(catalogs: &[CatalogFiles], sources: &SourceMap, sink: &mut Sink) -> Vec<usize> {
+    let errors = |files: &CatalogFiles| {
+        let templates = templates::of(files, sources, sink);
+        let catalog = compile(files, sources, sink)?;
+        if let Some(templates) = templates {
+            templates::try_out(&templates, &catalog, files, sink);
+        }
+        Some(catalog.errors.len())
+    };
+    catalogs.iter().filter_map(errors).collect()
 }
 
 /// Loads and compiles, for what only reads catalogs.

@@ -15,6 +15,7 @@ mod compile;
 mod failure;
 mod generate;
 pub mod load;
+mod mend;
 pub mod own;
 mod paths;
 pub mod plan;
@@ -29,3 +30,4 @@ pub use generate::{
     CatalogReport, CheckReport, Compiled, Mode, Report, Request, check, compile_all, generate, site,
 };
 pub use load::CatalogFiles;
+pub use mend::{Change, Mended, mend};

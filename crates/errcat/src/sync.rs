@@ -25,6 +25,12 @@ pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> 
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
+/// How a text of the file `path` changes, in the form that `patch` reads.
+#[cfg(feature = "cli")]
+pub(crate) fn unified_diff(path: &str, before: &str, after: &str) -> String {
+    diff::unified(path, before, after)
+}
+
 /// Whether anything is at `path`, be it a link that leads nowhere.
 #[cfg(feature = "cli")]
 pub(crate) fn exists(path: &Path) -> bool {

@@ -10,6 +10,13 @@ const LINES: usize = 12;
 /// How many characters of a line are shown.
 const WIDTH: usize = 160;
 
+/// All changed lines with their neighbours, in the form that `patch` reads.
+#[cfg(feature = "cli")]
+pub(super) fn unified(path: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::configure().timeout(Duration::from_millis(200)).diff_lines(before, after);
+    diff.unified_diff().header(path, path).to_string()
+}
+
 /// The first changed lines with a little context, indented.
 pub(super) fn short(actual: &[u8], planned: &[u8]) -> String {
     let (actual, planned) = (String::from_utf8_lossy(actual), String::from_utf8_lossy(planned));
