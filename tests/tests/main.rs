@@ -11,6 +11,7 @@ mod fresh;
 mod generate;
 mod hostile;
 mod language;
+mod layout;
 mod list;
 mod mend;
 mod openapi;

@@ -6,6 +6,7 @@
 mod changes;
 mod docs;
 mod explain;
+mod fmt;
 mod init;
 mod list;
 mod mend;
@@ -25,6 +26,7 @@ use errcat_source::{Severity, render};
 use crate::{CheckReport, Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
 pub use explain::{ExplainArgs, explain, rules};
+pub use fmt::{FmtArgs, fmt};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
 pub use new::{NewArgs, new};
@@ -62,6 +64,7 @@ Examples:
   errcat gen errors --out build   try a catalog without touching its folders
   errcat check --fix --dry-run    show what can be mended safely, and change nothing
   errcat check --format json      faults for an editor or a script
+  errcat fmt --check              in CI: fail where a catalog is not in canonical layout
   errcat explain E0103            what a rule wants, with an example
   errcat explain < response.json  which error of the catalogs this is
 
@@ -82,6 +85,8 @@ enum Command {
     Docs(DocsArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
+    /// Lay out the files of catalogs in one way, without touching comments.
+    Fmt(FmtArgs),
     /// Explain a rule, an error of a catalog, or what a response means.
     Explain(ExplainArgs),
     /// List the rules that catalogs are checked by.
@@ -232,6 +237,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
         Command::Gen(args) => generate(&args, session),
         Command::Docs(args) => docs(&args, session),
         Command::Check(args) => check(&args, session),
+        Command::Fmt(args) => fmt(&args, session),
         Command::Explain(args) => explain(&args, session),
         Command::Rules => rules(session),
         Command::List(args) => list(&args, session),

@@ -21,6 +21,7 @@ mod paths;
 pub mod plan;
 pub mod sync;
 mod templates;
+mod tidy;
 
 pub use build::{Build, build};
 pub use compile::compile;
@@ -31,3 +32,4 @@ pub use generate::{
 };
 pub use load::CatalogFiles;
 pub use mend::{Change, Mended, mend};
+pub use tidy::{Tidied, tidy};
