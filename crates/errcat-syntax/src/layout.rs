@@ -217,6 +217,12 @@ mod tests {
     }
 
     #[test]
+    fn blanks_within_texts_stay() {
+        check("a: |\n   x  \n   \n    \nb: 1\n", "a: |\n  x  \n\n   \nb: 1\n");
+        check("a: |\n   x\n  \n\nb: |-\n y \n", "a: |\n  x\n\nb: |-\n  y \n");
+    }
+
+    #[test]
     fn brackets_keep_their_lines() {
         check(
             "a: [\n x,   # first\n   {y: 1,\n z: 2}\n ]\nb:\n   - { k: v,\n  l: w }\n",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use errcat_source::edit::line_start;
 use granit_parser::{ScalarStyle, Scanner, StrInput, TokenType};
 
 use crate::layout::pieces::{Piece, Step, Text};
@@ -116,7 +117,21 @@ impl Reader<'_> {
             return None;
         };
         let sign = &self.text[sign.clone()];
-        let written = self.text.get(body..range.end.max(body))?.trim_end();
+        let mut written = self.text.get(body..range.end.max(body))?;
+        if written.lines().next_back().is_some_and(|line| !line.trim().is_empty()) {
+            // The scanner leaves out blanks at the end of the last line.
+            written = &self.text[body..line(body + written.len() - 1)];
+        }
+        // Lines of blanks that reach beyond the indentation are part of the text.
+        let written = loop {
+            let last = written.lines().next_back().unwrap_or_default();
+            if written.is_empty() || !last.trim().is_empty() || last.len() > column {
+                break written.trim_end_matches(['\n', '\r']);
+            }
+            let ended = written.strip_suffix('\n').unwrap_or(written);
+            written = &written[..line_start(ended, ended.len())];
+        };
+        let written = if written.trim().is_empty() { "" } else { written };
         let trailing = value.len() - value.trim_end_matches('\n').len();
         let kept = if sign.contains('+') { trailing.saturating_sub(1) } else { 0 };
         let text = Text {
