@@ -1,9 +1,20 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
+use errcat_source::Diagnostic;
+
 /// The name an author probably meant, when one is near enough to be worth saying.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    best(wrong, names).map(|(name, _)| name)
+}
+
+/// The name that is nearest, and whether no other can have been meant: none is as near, and the two
+/// are more than names that one letter or a number tells apart.
+pub(crate) fn best<'a>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<(&'a str, bool)> {
     let length = wrong.chars().count();
-    let mut best: Option<(usize, &str)> = None;
+    let mut best: Option<(usize, &str, bool)> = None;
     for name in names {
         let limit = 1 + name.len() / 4;
         // Names of very different length cannot be near; most of a large catalog is skipped so.
@@ -16,11 +27,24 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         } else {
             strsim::damerau_levenshtein(name, wrong)
         };
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, name));
+        if distance > limit {
+            continue;
         }
+        best = match best {
+            Some((least, found, _)) if distance == least && name != found => {
+                Some((least, found, false))
+            }
+            Some(found) if found.0 <= distance => Some(found),
+            _ => Some((distance, name, true)),
+        };
     }
-    best.map(|(_, name)| name)
+    best.map(|(_, name, alone)| (name, alone && resembles(wrong, name)))
+}
+
+/// Whether a slip of the hand leads from one to the other, rather than `v1` to `v2` or `a` to `b`.
+fn resembles(wrong: &str, name: &str) -> bool {
+    let letters = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
+    name.chars().count() > 2 && (wrong == name || letters(wrong) != letters(name))
 }
 
 /// The help line for [`nearest`].
@@ -29,6 +53,19 @@ pub(crate) fn did_you_mean<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     nearest(wrong, names).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// Says which of `names` was meant by `wrong`, the name at the diagnostic's place, and how to mend
+/// it where only one is near.
+pub(crate) fn meant<'a>(
+    diagnostic: Diagnostic,
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let Some((name, alone)) = best(wrong, names) else { return diagnostic };
+    let span = diagnostic.primary.span;
+    let diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
+    if alone { diagnostic.replace(span, wrong, name) } else { diagnostic }
 }
 
 /// Names in a sentence: "`a`, `b`".
@@ -47,5 +84,15 @@ mod tests {
         assert_eq!(nearest("after-fix", names), Some("after_fix"));
         assert_eq!(nearest("NEVER", names), Some("never"));
         assert_eq!(nearest("sometimes", names), None);
+    }
+
+    #[test]
+    fn a_name_is_alone_where_no_other_is_as_near() {
+        assert_eq!(best("3.3", ["3.0", "3.1"]), Some(("3.0", false)));
+        assert_eq!(best("slwo", ["slow", "glow", "slow"]), Some(("slow", true)));
+        assert_eq!(best("slo", ["slow", "low", "slot"]), Some(("slow", false)));
+        assert_eq!(best("slo", ["slow", "slo"]), Some(("slo", true)));
+        assert_eq!(best("shelf1", ["shelf2"]), Some(("shelf2", false)));
+        assert_eq!(best("a", ["b"]), Some(("b", false)));
     }
 }

@@ -1,7 +1,7 @@
 //! A catalog in, what is reported out.
 
 use errcat_model::{Catalog, DocsFlavor, Insert};
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{Diagnostic, Sink, SourceMap};
 
 use crate::Part;
 use crate::rules::{self, FILLS, HEAD};
@@ -39,7 +39,7 @@ pub(crate) fn of_page(flavor: DocsFlavor, page: &str) -> (Vec<String>, Vec<Inser
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
     let file = sources.add("page.md", page);
     let inserts = crate::inserts(&catalog, flavor, file, page, &mut sink);
-    (lines(sink, &sources), inserts)
+    (lines(sink.into_sorted(), &sources), inserts)
 }
 
 /// The codes a small catalog, or a page, is reported with: the example of a rule.
@@ -52,7 +52,25 @@ pub(crate) fn codes(example: &str) -> Vec<String> {
     run(&files).1
 }
 
+/// What becomes of `yaml`, after a head with a wire, by the changes that the faults found know.
+pub(crate) fn mended(yaml: &str) -> String {
+    let mut text = format!("{HEAD}{yaml}");
+    loop {
+        let (sources, _, found) = diagnose(&[("catalog.yaml", &text)]);
+        let Some((file, _)) = sources.files().next() else { unreachable!("one was added") };
+        match errcat_source::fix::mend(file, &found, &sources) {
+            Some(better) => text = better,
+            None => return text[HEAD.len()..].to_owned(),
+        }
+    }
+}
+
 fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
+    let (sources, catalog, found) = diagnose(files);
+    (catalog, lines(found, &sources))
+}
+
+fn diagnose(files: &[(&str, &str)]) -> (SourceMap, Option<Catalog>, Vec<Diagnostic>) {
     let mut sources = SourceMap::new();
     let mut sink = Sink::new();
     let mut parts = Vec::new();
@@ -63,14 +81,14 @@ fn run(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
         }
     }
     let catalog = crate::lower("catalog/test", parts, &sources, &mut sink);
-    (catalog, lines(sink, &sources))
+    (sources, catalog, sink.into_sorted())
 }
 
-fn lines(sink: Sink, sources: &SourceMap) -> Vec<String> {
-    let line = |d: errcat_source::Diagnostic| {
+fn lines(found: Vec<Diagnostic>, sources: &SourceMap) -> Vec<String> {
+    let line = |d: Diagnostic| {
         let at = sources.position(d.primary.span);
         let help = d.help.map_or_else(String::new, |help| format!(" ({help})"));
         format!("{}:{} {} {}{help}", at.line, at.column, d.rule.code, d.message)
     };
-    sink.into_sorted().into_iter().map(line).collect()
+    found.into_iter().map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! What is wrong, where, and what to do about it.
 
 use crate::Span;
+use crate::fix::Edit;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,7 @@ impl Rule {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
+            fix: Vec::new(),
         }
     }
 }
@@ -80,6 +82,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to write instead.
     pub help: Option<String>,
+    /// The change that mends it, where one is safe: all of these edits together.
+    pub fix: Vec<Edit>,
 }
 
 impl Diagnostic {

@@ -2,11 +2,13 @@
 //!
 //! Everything that reads or checks a catalog reports through this crate: a [`Span`] names a byte
 //! range of one file in a [`SourceMap`], a [`Diagnostic`] explains a fault at such a place, and
-//! [`render`] draws it for a terminal or a program; [`edit`] changes a text and keeps the rest of it.
+//! [`render`] draws it for a terminal or a program; [`edit`] changes a text and keeps the rest of it,
+//! and [`fix`] mends what diagnostics know how to mend.
 //! Nothing here knows YAML or catalogs.
 
 mod diagnostic;
 pub mod edit;
+pub mod fix;
 pub mod render;
 mod source_map;
 

@@ -1,5 +1,6 @@
 //! The texts of one run, and places in them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Names one file of a [`SourceMap`].
@@ -139,6 +140,16 @@ impl SourceMap {
         let ascii = text.is_ascii();
         self.files.push(SourceFile { path: path.into(), text, line_starts, ascii });
         id
+    }
+
+    /// The same files under the same ids, some of them with another text.
+    #[must_use]
+    pub fn with(&self, texts: &BTreeMap<FileId, String>) -> Self {
+        let mut out = Self::new();
+        for (id, file) in self.files() {
+            out.add(file.path(), texts.get(&id).map_or(file.text(), String::as_str));
+        }
+        out
     }
 
     /// The file of an id that this map gave out.

@@ -7,6 +7,7 @@
 
 mod anchors;
 pub mod ast;
+pub mod layout;
 mod links;
 mod node;
 mod read;

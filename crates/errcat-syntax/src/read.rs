@@ -197,9 +197,17 @@ pub(crate) fn members(
     }
 }
 
-/// Reports a key a record does not have.
-pub(crate) fn unknown(key: &Spanned<String>, what: &str, known: &[&str], sink: &mut Sink) {
-    unknown_key::report(key, what, known, sink);
+/// Reports keys a record does not have. It has `known`, and `written` says which are there.
+pub(crate) fn unknown(
+    keys: &[Spanned<String>],
+    what: &str,
+    known: &[&str],
+    written: &[bool],
+    sink: &mut Sink,
+) {
+    let mut free: Vec<&str> = Vec::new();
+    free.extend(known.iter().zip(written).filter(|(_, there)| !**there).map(|(key, _)| key));
+    unknown_key::report(keys, what, known, &free, sink);
 }
 
 /// Defines a record: a struct whose fields are all optional, with its place, and how it is read.
@@ -252,6 +260,7 @@ macro_rules! record {
                         return out.$short.is_some().then_some(out);
                     }
                 )?
+                let mut unknown = Vec::new();
                 for (key, value) in $crate::read::members(node, $what, sink)? {
                     match key.value.as_str() {
                         $(name if name == $crate::read::key(stringify!($field)) => {
@@ -260,8 +269,15 @@ macro_rules! record {
                                 out.unread.push($crate::read::key(stringify!($field)));
                             }
                         })*
-                        _ => $crate::read::unknown(&key, $what, Self::KEYS, sink),
+                        _ => unknown.push(key),
                     }
+                }
+                if !unknown.is_empty() {
+                    let there = [$(
+                        out.$field.is_some()
+                            || out.unread.contains(&$crate::read::key(stringify!($field)))
+                    ),*];
+                    $crate::read::unknown(&unknown, $what, Self::KEYS, &there, sink);
                 }
                 Some(out)
             }

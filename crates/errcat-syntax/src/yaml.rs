@@ -1,6 +1,7 @@
 //! YAML events to the spanned tree. The only module that names the YAML parser.
 
 mod fault;
+mod pieces;
 mod written;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::rules::{empty_file, file_too_large, several_documents, tag};
 use crate::tree::{Builder, Collection};
 use crate::{Node, NodeKind};
 
+pub(crate) use pieces::read as pieces;
 pub(crate) use written::read as read_as_written;
 
 /// The largest file that is read, in bytes.

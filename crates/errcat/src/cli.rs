@@ -3,11 +3,14 @@
 //! `cargo xtask` of this repository takes the same flags through [`generate()`]; only the catalogs it
 //! reads by default and the name it gives itself differ, and these are part of a [`Session`].
 
+mod changes;
 mod docs;
 mod explain;
+mod fmt;
 mod init;
 mod links;
 mod list;
+mod mend;
 mod new;
 mod openapi;
 mod page;
@@ -22,10 +25,11 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use errcat_source::{Severity, Sink, render};
 
-use crate::{Failure, Mode, Request};
+use crate::{CheckReport, Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
 pub(crate) use explain::first_sentence;
 pub use explain::{ExplainArgs, explain, rules};
+pub use fmt::{FmtArgs, fmt};
 pub use init::{InitArgs, init};
 pub use list::{ListArgs, list, stats};
 pub use new::{NewArgs, new};
@@ -63,7 +67,9 @@ Examples:
   errcat gen --watch              generate again on every save
   errcat gen errors --out build   try a catalog without touching its folders
   errcat openapi merge api.yaml   bring the errors into the API's own OpenAPI document
+  errcat check --fix --dry-run    show what can be mended safely, and change nothing
   errcat check --format json      faults for an editor or a script
+  errcat fmt --check              in CI: fail where a catalog is not in canonical layout
   errcat explain E0103            what a rule wants, with an example
   errcat explain < response.json  which error of the catalogs this is
 
@@ -87,6 +93,8 @@ enum Command {
     OpenApi(OpenApiArgs),
     /// Look for faults in catalogs and generate nothing.
     Check(CheckArgs),
+    /// Lay out the files of catalogs in one way, without touching comments.
+    Fmt(FmtArgs),
     /// Explain a rule, an error of a catalog, or what a response means.
     Explain(ExplainArgs),
     /// List the rules that catalogs are checked by.
@@ -163,11 +171,21 @@ impl GenArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     catalogs: CatalogArgs,
+    /// Mend in the files what has one safe answer, and report what remains.
+    ///
+    /// Misspelt keys, references and words, params that a message shows and nobody declares, `4O4`.
+    /// The rest of a file stays as it is, comments and layout included. A catalog that would not have
+    /// fewer faults afterwards is not changed.
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: write nothing, and show what would change.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// How to show faults: to people, on standard error, or to programs, on standard output.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
     /// Also ask for the pages that the catalogs link to, over the network.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "fix")]
     links: bool,
 }
 
@@ -231,6 +249,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, session: &mut Session<
         Command::Docs(args) => docs(&args, session),
         Command::OpenApi(args) => openapi(&args, session),
         Command::Check(args) => check(&args, session),
+        Command::Fmt(args) => fmt(&args, session),
         Command::Explain(args) => explain(&args, session),
         Command::Rules => rules(session),
         Command::List(args) => list(&args, session),
@@ -261,6 +280,9 @@ pub fn generate(args: &GenArgs, session: &mut Session<'_>) -> u8 {
 
 /// `errcat check`.
 pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
+    if args.fix {
+        return mend::fix(args, session);
+    }
     let catalogs = session.catalogs(&args.catalogs);
     let mut found = match crate::check(&session.cwd, &catalogs) {
         Ok(found) => found,
@@ -271,9 +293,14 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
         found.diagnostics.drain(..).chain(links::dead(&found.links)).for_each(|d| all.push(d));
         found.diagnostics = all.into_sorted();
     }
+    show(&found, args.format, session)
+}
+
+/// Shows what was found, and gives the exit code that goes with it.
+fn show(found: &CheckReport, format: Format, session: &mut Session<'_>) -> u8 {
     report::warnings(&found.warnings, session);
-    match args.format {
-        Format::Human => report::checked(&found, session),
+    match format {
+        Format::Human => report::checked(found, session),
         Format::Json => session.say(&render::json(&found.diagnostics, &found.sources)),
         Format::Github => session.say(&render::github(&found.diagnostics, &found.sources)),
         Format::Sarif => session.say(&render::sarif(&found.diagnostics, &found.sources)),

@@ -9,7 +9,7 @@ use errcat_model::Catalog;
 use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 
 use crate::{
-    Failure,
+    CatalogFiles, Failure,
     compile::{compile, links},
     inject,
     load::{Loaded, load},
@@ -161,6 +161,21 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     }
     let links = catalogs.iter().flat_map(|files| links(files, &sources)).collect();
     Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors, links })
+}
+
+/// Reports what is wrong with loaded catalogs. Gives how many errors each declares of those that can
+/// be understood.
+pub(crate) fn judge(catalogs: &[CatalogFiles], sources: &SourceMap, sink: &mut Sink) -> Vec<usize> {
+    let errors = |files: &CatalogFiles| {
+        let templates = templates::of(files, sources, sink);
+        let catalog = compile(files, sources, sink)?;
+        if let Some(templates) = templates {
+            let broken = templates::try_out(&templates, &catalog, files);
+            templates::report(&broken, files, sink);
+        }
+        Some(catalog.errors.len())
+    };
+    catalogs.iter().filter_map(errors).collect()
 }
 
 /// Loads and compiles, for what only reads catalogs.

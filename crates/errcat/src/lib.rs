@@ -21,6 +21,8 @@ mod generate;
 mod inject;
 pub mod load;
 #[cfg(feature = "cli")]
+mod mend;
+#[cfg(feature = "cli")]
 mod merge;
 #[cfg(feature = "cli")]
 pub mod own;
@@ -28,6 +30,8 @@ mod paths;
 pub mod plan;
 pub mod sync;
 mod templates;
+#[cfg(feature = "cli")]
+mod tidy;
 
 pub use build::{Build, build};
 pub use compile::compile;
@@ -39,4 +43,8 @@ pub use generate::{
 pub use inject::{Page, Pages, filled};
 pub use load::CatalogFiles;
 #[cfg(feature = "cli")]
+pub use mend::{Change, Mended, mend};
+#[cfg(feature = "cli")]
 pub use merge::{MergeReport, MergeRequest, MergedDocument, merge};
+#[cfg(feature = "cli")]
+pub use tidy::{Tidied, tidy};

@@ -7,10 +7,12 @@ mod occurrence;
 mod yaml;
 
 use errcat_check::rules::{FILLS, HEAD};
-use errcat_source::{Rule, Severity};
+use errcat_source::{Rule, Severity, Sink, SourceMap};
+use errcat_syntax::layout::canonical;
 
 use self::occurrence::Occurrence;
 use self::yaml::Yaml;
+use crate::load::CATALOG_FILE;
 
 /// What does not depend on the rules.
 const BEGINNING: &str = include_str!("own/head.yaml");
@@ -98,7 +100,10 @@ pub fn catalog() -> String {
     out.key(2, "code");
     out.text(3, "language", "yaml");
     out.block(3, "text", FILLS);
-    out.finish()
+    let text = out.finish();
+    let mut sources = SourceMap::new();
+    let file = sources.add(CATALOG_FILE, text.as_str());
+    canonical(&sources, file, &mut Sink::new()).unwrap_or(text)
 }
 
 fn error(rule: &'static Rule, out: &mut Yaml) {

@@ -11,6 +11,7 @@ use errcat_syntax::ast::{self, Text};
 use errcat_syntax::{Entry, OneOrMany, Spanned};
 
 use super::codes;
+use super::declare::Written;
 use super::decls::{self, Home};
 use super::examples;
 use super::fields::{Fields, SharedParams};
@@ -57,6 +58,7 @@ pub(crate) fn lower(
         scope.report(bad_error_key::report("an error", &key));
     }
     let whole = key.span.to(def.span);
+    let written = Written::of(&def);
     let mut unread = def.unread;
     let anchor = names::anchor(&key.value);
 
@@ -108,7 +110,7 @@ pub(crate) fn lower(
     check_headers(scope, &headers, &own_headers, &fields, key.span);
 
     let faults = scope.sink.len();
-    let message = template.map(|t| messages::resolve(scope, &t, &fields, key.span));
+    let message = template.map(|t| messages::resolve(scope, &t, &fields, key.span, written));
     let message_sound = template_sound && !message_unread && scope.sink.len() == faults;
     let title = scope.line("a title", def.title);
     let description = scope.prose(def.description.as_ref());

@@ -4,6 +4,7 @@ use errcat_model::{Message, Piece};
 use errcat_source::Span;
 use errcat_syntax::ast::Text;
 
+use super::declare::Written;
 use super::fields::Fields;
 use super::limits;
 use super::scope::Scope;
@@ -116,6 +117,7 @@ pub(crate) fn resolve(
     template: &Template,
     fields: &Fields,
     error: Span,
+    written: Written,
 ) -> Message {
     let whole = template.parts.len() == 1;
     let mut pieces = Vec::with_capacity(template.parts.len());
@@ -135,12 +137,11 @@ pub(crate) fn resolve(
                 }
                 None if fields.is_unread(name) => {}
                 None => {
-                    scope.report_once(unknown_param::in_message(
-                        name,
-                        *span,
-                        error,
-                        fields.names(),
-                    ));
+                    let declare = || written.declare(name, scope.sources);
+                    // A param that the message shows as well was not meant here.
+                    let known = fields.names().filter(|n| template.params().all(|p| p != *n));
+                    let report = unknown_param::in_message(name, *span, error, known, declare);
+                    scope.report_once(report);
                 }
             },
         }

@@ -3,6 +3,7 @@
 mod also_in;
 mod claims;
 mod codes;
+mod declare;
 mod decls;
 mod dialect;
 mod docs;

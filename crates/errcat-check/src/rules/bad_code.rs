@@ -27,6 +27,7 @@ pub(crate) fn style(code: &str, style: &str, right: &str, span: Span) -> Diagnos
     RULE.at(span, format!("the code `{code}` is not spelled in {style}"))
         .label(format!("expected {style}"))
         .help(format!("write `{right}`, or give the group another `code_style`"))
+        .replace(span, code, right)
 }
 
 /// The code at `span` is a list or a mapping.

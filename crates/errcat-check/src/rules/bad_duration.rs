@@ -20,9 +20,13 @@ retry: { policies: { backoff: { base: 1s } } }
 
 /// `text` is not a length of time.
 pub(crate) fn report(text: &Text) -> Diagnostic {
-    RULE.at(text.span, format!("`{}` is not a length of time", text.value))
-        .label("expected a whole number and `ms`, `s`, `m`, `h` or `d`")
-        .maybe_help(meant(&text.value))
+    let diagnostic = RULE
+        .at(text.span, format!("`{}` is not a length of time", text.value))
+        .label("expected a whole number and `ms`, `s`, `m`, `h` or `d`");
+    match meant(&text.value) {
+        Some(duration) => diagnostic.write(&text.value, &duration),
+        None => diagnostic,
+    }
 }
 
 fn meant(text: &str) -> Option<String> {
@@ -36,7 +40,7 @@ fn meant(text: &str) -> Option<String> {
         "d" | "day" | "days" => "d",
         _ => return None,
     };
-    (!number.is_empty()).then(|| format!("write `{number}{unit}`"))
+    (!number.is_empty()).then(|| format!("{number}{unit}"))
 }
 
 #[cfg(test)]

@@ -23,9 +23,13 @@ errors:
 
 /// `status` is not a status code.
 pub(crate) fn report(status: &Text) -> Diagnostic {
-    RULE.at(status.span, "`status` must be an HTTP status code")
-        .label("expected an integer from 100 to 599")
-        .maybe_help(meant(&status.value).map(|code| format!("write `{code}`")))
+    let diagnostic = RULE
+        .at(status.span, "`status` must be an HTTP status code")
+        .label("expected an integer from 100 to 599");
+    match meant(&status.value).map(|code| code.to_string()) {
+        Some(code) => diagnostic.write(&status.value, &code),
+        None => diagnostic,
+    }
 }
 
 /// The status code an author probably meant: letters that look like digits, or a phrase.

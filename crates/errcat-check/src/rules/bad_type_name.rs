@@ -44,9 +44,11 @@ pub(crate) const RESERVED: &[&str] = &[
 
 /// `name` is not in `PascalCase`.
 pub(crate) fn case(name: &Text, right: &str) -> Diagnostic {
-    RULE.at(name.span, format!("the type `{}` is not in PascalCase", name.value))
-        .label("expected letters and digits, the first a capital")
-        .maybe_help((!right.is_empty() && right != name.value).then(|| format!("write `{right}`")))
+    let diagnostic = RULE
+        .at(name.span, format!("the type `{}` is not in PascalCase", name.value))
+        .label("expected letters and digits, the first a capital");
+    let known = !right.is_empty() && right != name.value;
+    if known { diagnostic.write(&name.value, right) } else { diagnostic }
 }
 
 /// `name` is one of [`RESERVED`].

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::did_you_mean;
+use crate::suggest::meant;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -42,9 +42,10 @@ pub(crate) fn no_param<'a>(
     param: &Text,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    RULE.at(param.span, format!("`{error}` has no param `{}`", param.value))
-        .label("not declared")
-        .maybe_help(did_you_mean(&param.value, known))
+    let diagnostic = RULE
+        .at(param.span, format!("`{error}` has no param `{}`", param.value))
+        .label("not declared");
+    meant(diagnostic, &param.value, known)
 }
 
 /// A required param is not given.

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, meant};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -32,12 +32,11 @@ pub(crate) fn report(expected: &str, found: &str, span: Span) -> Diagnostic {
 /// `text` is none of an enum's values.
 pub(crate) fn not_of_enum(name: &str, text: &Text, values: &[&str]) -> Diagnostic {
     let values = values.iter().copied();
-    RULE.at(text.span, format!("`{}` is not a value of `{name}`", text.value))
+    let diagnostic = RULE
+        .at(text.span, format!("`{}` is not a value of `{name}`", text.value))
         .label(format!("not a value of `{name}`"))
-        .help(
-            did_you_mean(&text.value, values.clone())
-                .unwrap_or_else(|| format!("its values are {}", list(values))),
-        )
+        .help(format!("its values are {}", list(values.clone())));
+    meant(diagnostic, &text.value, values)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, meant};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -28,12 +28,11 @@ errors:
 /// `name` is nothing the error has.
 pub(crate) fn report(name: &Text, known: &[&str]) -> Diagnostic {
     let known = known.iter().copied();
-    RULE.at(name.span, format!("there is no param or context member `{}`", name.value))
+    let diagnostic = RULE
+        .at(name.span, format!("there is no param or context member `{}`", name.value))
         .label("not a value of this error")
-        .help(
-            did_you_mean(&name.value, known.clone())
-                .unwrap_or_else(|| format!("its values are {}", list(known))),
-        )
+        .help(format!("its values are {}", list(known.clone())));
+    meant(diagnostic, &name.value, known)
 }
 
 #[cfg(test)]

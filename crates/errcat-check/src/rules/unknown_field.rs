@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, meant};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -27,12 +27,11 @@ context:
 /// `record` has no field `name`.
 pub(crate) fn report(record: &str, name: &Text, known: &[&str]) -> Diagnostic {
     let known = known.iter().copied();
-    RULE.at(name.span, format!("`{record}` has no field `{}`", name.value))
+    let diagnostic = RULE
+        .at(name.span, format!("`{record}` has no field `{}`", name.value))
         .label("not a field")
-        .help(
-            did_you_mean(&name.value, known.clone())
-                .unwrap_or_else(|| format!("its fields are {}", list(known))),
-        )
+        .help(format!("its fields are {}", list(known.clone())));
+    meant(diagnostic, &name.value, known)
 }
 
 #[cfg(test)]

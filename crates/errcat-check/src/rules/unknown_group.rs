@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::did_you_mean;
+use crate::suggest::meant;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,9 +26,9 @@ groups:
 
 /// No group is named `name`.
 pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    RULE.at(name.span, format!("there is no group `{}`", name.value))
-        .label("not declared")
-        .maybe_help(did_you_mean(&name.value, known))
+    let diagnostic =
+        RULE.at(name.span, format!("there is no group `{}`", name.value)).label("not declared");
+    meant(diagnostic, &name.value, known)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 
-use crate::suggest::did_you_mean;
+use crate::suggest::meant;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -24,16 +24,18 @@ errors:
 
 /// No limit is named `name`.
 pub(crate) fn name<'a>(name: &str, span: Span, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    RULE.at(span, format!("there is no rate limit `{name}`"))
-        .label("not declared under `limits`")
-        .maybe_help(did_you_mean(name, known))
+    let diagnostic = RULE
+        .at(span, format!("there is no rate limit `{name}`"))
+        .label("not declared under `limits`");
+    meant(diagnostic, name, known)
 }
 
 /// A limit has no member `member`.
 pub(crate) fn member(member: &str, span: Span) -> Diagnostic {
-    RULE.at(span, format!("a rate limit has no `{member}` to quote"))
-        .label("expected `max`, `window` or `per`")
-        .maybe_help(did_you_mean(member, ["max", "window", "per"]))
+    let diagnostic = RULE
+        .at(span, format!("a rate limit has no `{member}` to quote"))
+        .label("expected `max`, `window` or `per`");
+    meant(diagnostic, member, ["max", "window", "per"])
 }
 
 /// The limit `name` does not say `member`.

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::did_you_mean;
+use crate::suggest::meant;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -28,9 +28,10 @@ wire: { http: { body: { error: { code: $code } }, fields: { error.code: The name
 
 /// `path` is not drawn.
 pub(crate) fn report<'a>(path: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    RULE.at(path.span, format!("the wire draws no member `{}`", path.value))
-        .label("not a path in the drawing")
-        .maybe_help(did_you_mean(&path.value, known))
+    let diagnostic = RULE
+        .at(path.span, format!("the wire draws no member `{}`", path.value))
+        .label("not a path in the drawing");
+    meant(diagnostic, &path.value, known)
 }
 
 #[cfg(test)]

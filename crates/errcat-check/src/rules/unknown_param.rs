@@ -2,7 +2,7 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 
-use crate::suggest::did_you_mean;
+use crate::suggest::{meant, nearest};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -20,14 +20,23 @@ pub(crate) static RULE: Rule = Rule {
 "#,
 };
 
-/// The placeholder `name` at `span` is no param of the error at `error`.
+/// The placeholder `name` at `span` is no param of the error at `error`, where `declare` says what
+/// to insert to make it one.
 pub(crate) fn in_message<'a>(
     name: &str,
     span: Span,
     error: Span,
     known: impl Iterator<Item = &'a str>,
+    declare: impl FnOnce() -> Option<(Span, String)>,
 ) -> Diagnostic {
-    report(name, span, error, known, "; or write `{{` for a brace")
+    let known: Vec<&str> = known.collect();
+    let misspelt = nearest(name, known.iter().copied()).is_some();
+    let otherwise = "; or write `{{` for a brace";
+    let diagnostic = report(name, span, error, known.into_iter(), otherwise);
+    match declare().filter(|_| !misspelt) {
+        Some((place, text)) => diagnostic.insert(place, text),
+        None => diagnostic,
+    }
 }
 
 /// The slot `name` of a header at `span` is no param of the error at `error`.
@@ -47,14 +56,12 @@ fn report<'a>(
     known: impl Iterator<Item = &'a str>,
     otherwise: &str,
 ) -> Diagnostic {
-    RULE.at(span, format!("there is no param `{name}`"))
+    let diagnostic = RULE
+        .at(span, format!("there is no param `{name}`"))
         .label("not declared")
         .also(error, "used by this error")
-        .help(
-            did_you_mean(name, known).unwrap_or_else(|| {
-                format!("declare it: `params: {{ {name}: string }}`{otherwise}")
-            }),
-        )
+        .help(format!("declare it: `params: {{ {name}: string }}`{otherwise}"));
+    meant(diagnostic, name, known)
 }
 
 #[cfg(test)]

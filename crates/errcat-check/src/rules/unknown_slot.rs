@@ -2,7 +2,7 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 
-use crate::suggest::nearest;
+use crate::suggest::best;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -41,13 +41,19 @@ pub(crate) fn report<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let help = nearest(name, BUILTIN.iter().copied().chain(known)).map_or_else(
+    let near = best(name, BUILTIN.iter().copied().chain(known));
+    let help = near.map_or_else(
         || format!("declare it: `context: {{ {name}: string }}`"),
-        |near| format!("did you mean `${near}`?"),
+        |(near, _)| format!("did you mean `${near}`?"),
     );
-    RULE.at(span, format!("there is no value for the slot `${name}`"))
+    let diagnostic = RULE
+        .at(span, format!("there is no value for the slot `${name}`"))
         .label("neither builtin, nor in `context`, nor a param of an error on this wire")
-        .help(help)
+        .help(help);
+    match near {
+        Some((near, true)) => diagnostic.replace(span, &format!("${name}"), format!("${near}")),
+        _ => diagnostic,
+    }
 }
 
 #[cfg(test)]

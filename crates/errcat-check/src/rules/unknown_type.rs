@@ -2,7 +2,8 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 
-use crate::suggest::did_you_mean;
+use super::bad_type;
+use crate::suggest::meant;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,11 +27,16 @@ pub(crate) fn report<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    RULE.at(span, format!("there is no type `{name}`"))
-        .label("neither builtin nor declared under `types`")
-        .maybe_help(
-            super::bad_type::meant(name).map(str::to_owned).or_else(|| did_you_mean(name, known)),
-        )
+    let diagnostic = RULE
+        .at(span, format!("there is no type `{name}`"))
+        .label("neither builtin nor declared under `types`");
+    let Some(help) = bad_type::meant(name) else { return meant(diagnostic, name, known) };
+    let diagnostic = diagnostic.help(help);
+    // Only where it says the name of a type, and no more.
+    match help.strip_prefix("write `").and_then(|rest| rest.strip_suffix('`')) {
+        Some(name_of_type) => diagnostic.replace(span, name, name_of_type),
+        None => diagnostic,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, meant};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -25,10 +25,11 @@ errors:
 /// `word` is none of `known`, the words for `what` ("a retry grade").
 pub(crate) fn report(what: &str, word: &Text, known: &[&str]) -> Diagnostic {
     let known = known.iter().copied();
-    RULE.at(word.span, format!("`{}` is not {what}", word.value)).label(format!("not {what}")).help(
-        did_you_mean(&word.value, known.clone())
-            .unwrap_or_else(|| format!("write one of {}", list(known))),
-    )
+    let diagnostic = RULE
+        .at(word.span, format!("`{}` is not {what}", word.value))
+        .label(format!("not {what}"))
+        .help(format!("write one of {}", list(known.clone())));
+    meant(diagnostic, &word.value, known)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::{Diagnostic, Label, Severity, SourceMap, Span};
 /// | `related` | further places: objects of `file`, `start`, `end` and `label` |
 /// | `notes` | texts: why it matters |
 /// | `help` | what to write instead; `null` where nobody knows |
+/// | `fix` | the change that mends it, which `--fix` makes: objects of `file`, `start`, `end` and the `text` to stand there; empty where no change is known to be right |
 pub fn json(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
     let problems: Vec<_> = diagnostics.iter().map(|d| Problem::new(d, sources)).collect();
     let mut out = serde_json::to_string_pretty(&problems)
@@ -39,6 +40,15 @@ struct Problem<'a> {
     related: Vec<Place<'a>>,
     notes: &'a [String],
     help: Option<&'a str>,
+    fix: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    file: &'a str,
+    start: Point,
+    end: Point,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -70,23 +80,31 @@ impl<'a> Problem<'a> {
             related: diagnostic.secondary.iter().map(|l| Place::new(l, sources)).collect(),
             notes: &diagnostic.notes,
             help: diagnostic.help.as_deref(),
+            fix: diagnostic.changes(sources).into_iter().map(|c| Change::new(c, sources)).collect(),
         }
     }
 }
 
 impl<'a> Place<'a> {
     fn new(label: &'a Label, sources: &'a SourceMap) -> Self {
-        let Span { file, start, end } = label.span;
-        let file = sources.file(file);
-        let point = |offset| {
-            let position = file.position(offset);
-            Point { line: position.line, column: position.column, offset }
-        };
-        Self {
-            file: file.path(),
-            start: point(start),
-            end: point(end),
-            label: Some(label.text.as_str()).filter(|text| !text.is_empty()),
-        }
+        let (file, start, end) = place(label.span, sources);
+        Self { file, start, end, label: Some(label.text.as_str()).filter(|text| !text.is_empty()) }
     }
+}
+
+impl<'a> Change<'a> {
+    fn new((span, text): (Span, &'a str), sources: &'a SourceMap) -> Self {
+        let (file, start, end) = place(span, sources);
+        Self { file, start, end, text }
+    }
+}
+
+/// The path of a span's file, its start and its end.
+fn place(span: Span, sources: &SourceMap) -> (&str, Point, Point) {
+    let file = sources.file(span.file);
+    let point = |offset| {
+        let position = file.position(offset);
+        Point { line: position.line, column: position.column, offset }
+    };
+    (file.path(), point(span.start), point(span.end))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::github::text;
-use crate::{Diagnostic, Label, Rule, Severity, SourceMap};
+use crate::{Diagnostic, Label, Rule, Severity, SourceMap, Span};
 
 /// Writes a log with one run: the rules that were broken, and a result for each diagnostic.
 ///
@@ -23,14 +23,18 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
             }
             place
         });
-        json!({
+        let mut result = json!({
             "ruleId": diagnostic.rule.code,
             "ruleIndex": rules.iter().position(|rule| rule.code == diagnostic.rule.code),
             "level": level(diagnostic.severity),
             "message": { "text": text(diagnostic) },
             "locations": [location(&diagnostic.primary, sources)],
             "relatedLocations": related.collect::<Vec<_>>(),
-        })
+        });
+        if let Some(fix) = fix(diagnostic, sources) {
+            result["fixes"] = json!([fix]);
+        }
+        result
     });
     let results: Vec<Value> = results.collect();
     let driver = json!({
@@ -68,17 +72,42 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn location(label: &Label, sources: &SourceMap) -> Value {
-    let file = sources.file(label.span.file);
-    let (start, end) = (file.position(label.span.start), file.position(label.span.end));
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": reference(file.path()) },
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
+        "artifactLocation": artifact(label.span, sources),
+        "region": region(label.span, sources),
     } })
+}
+
+/// The change that mends a fault (section 3.55). All changes of a diagnostic are in one file.
+fn fix(diagnostic: &Diagnostic, sources: &SourceMap) -> Option<Value> {
+    let changes = diagnostic.changes(sources);
+    let (first, _) = changes.first()?;
+    let replacements = changes.iter().map(|&(span, text)| {
+        json!({ "deletedRegion": region(span, sources), "insertedContent": { "text": text } })
+    });
+    let mut fix = json!({ "artifactChanges": [{
+        "artifactLocation": artifact(*first, sources),
+        "replacements": replacements.collect::<Vec<_>>(),
+    }] });
+    if let Some(help) = &diagnostic.help {
+        fix["description"] = json!({ "text": help });
+    }
+    Some(fix)
+}
+
+fn artifact(span: Span, sources: &SourceMap) -> Value {
+    json!({ "uri": reference(sources.file(span.file).path()) })
+}
+
+fn region(span: Span, sources: &SourceMap) -> Value {
+    let file = sources.file(span.file);
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 /// A path as a relative reference (RFC 3986, section 4.2).

@@ -175,7 +175,7 @@ fn programs_get_every_part() {
         .at(Span::new(file, 4..5), "wrong \"x\"")
         .also(Span::new(file, 6..9), "there")
         .note("because")
-        .help("write `y`");
+        .write("x", "y");
     let bare = DOUBT.at(Span::new(file, 9..9), "odd");
     let read: serde_json::Value =
         serde_json::from_str(&json(&[fault, bare], &sources)).expect("JSON");
@@ -195,13 +195,19 @@ fn programs_get_every_part() {
             }],
             "notes": ["because"],
             "help": "write `y`",
+            "fix": [{
+                "file": path,
+                "start": { "line": 1, "column": 4, "offset": 4 },
+                "end": { "line": 1, "column": 5, "offset": 5 },
+                "text": "y",
+            }],
         },
         {
             "code": "W0001", "name": "doubt", "severity": "warning",
             "message": "odd", "file": path,
             "start": { "line": 2, "column": 4, "offset": 9 },
             "end": { "line": 2, "column": 4, "offset": 9 },
-            "label": null, "related": [], "notes": [], "help": null,
+            "label": null, "related": [], "notes": [], "help": null, "fix": [],
         },
     ]);
     assert_eq!(read, expected);

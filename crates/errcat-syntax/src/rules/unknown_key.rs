@@ -1,6 +1,6 @@
 //! A key the construct does not have.
 
-use errcat_source::{Rule, Severity, Sink};
+use errcat_source::{Diagnostic, Rule, Severity, Sink};
 
 use super::shown;
 use crate::Spanned;
@@ -22,28 +22,43 @@ errors:
 ",
 };
 
-pub(crate) fn report(key: &Spanned<String>, what: &str, known: &[&str], sink: &mut Sink) {
-    let message = format!("{what} has no key {}", shown(&key.value));
-    let help = match nearest(&key.value, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("its keys are {}", list(known)),
-    };
-    sink.push(RULE.at(key.span, message).label("not a key here").help(help));
+/// `what` has none of `keys`; of those it has, `free` are not written.
+pub(crate) fn report(
+    keys: &[Spanned<String>],
+    what: &str,
+    known: &[&str],
+    free: &[&str],
+    sink: &mut Sink,
+) {
+    let near: Vec<_> = keys.iter().map(|key| nearest(&key.value, known)).collect();
+    for (key, meant) in keys.iter().zip(&near) {
+        let message = format!("{what} has no key {}", shown(&key.value));
+        let diagnostic = RULE.at(key.span, message).label("not a key here");
+        let Some((name, alone)) = *meant else {
+            sink.push(diagnostic.help(format!("its keys are {}", list(known))));
+            continue;
+        };
+        let diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
+        // Renamed, it must not be the second of its name. More keys than there are names cannot all
+        // be slips.
+        let rivals = || near.iter().flatten().filter(|(other, _)| *other == name).count() > 1;
+        let safe = alone && free.contains(&name) && keys.len() <= known.len() && !rivals();
+        let mended = |d: Diagnostic| d.replace(key.span, &key.value, name);
+        sink.push(if safe { mended(diagnostic) } else { diagnostic });
+    }
 }
 
-/// The key that was most likely meant.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+/// The key that was most likely meant, and whether no other is as near.
+fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<(&'k str, bool)> {
     // No key is that long, and the distance takes time by the product of the lengths.
     if key.len() > 40 {
         return None;
     }
     let key = key.to_lowercase().replace(['-', ' '], "_");
-    known
-        .iter()
-        .map(|&name| (strsim::osa_distance(name, &key), name))
-        .min()
-        .filter(|&(distance, name)| distance <= name.len().div_ceil(4))
-        .map(|(_, name)| name)
+    let far = |name: &str| strsim::osa_distance(name, &key);
+    let (distance, name) = known.iter().map(|&name| (far(name), name)).min()?;
+    let alone = known.iter().filter(|other| far(other) == distance).count() == 1;
+    (distance <= name.len().div_ceil(4)).then_some((name, alone))
 }
 
 fn list(names: &[&str]) -> String {

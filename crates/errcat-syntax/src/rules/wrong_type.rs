@@ -30,8 +30,24 @@ pub(crate) fn report<T>(node: &Node, what: &str, sink: &mut Sink) -> Option<T> {
         _ => node.describe().to_owned(),
     };
     let diagnostic = RULE.at(node.span, format!("expected {what}, found {found}"));
-    sink.push(diagnostic.label(format!("not {what}")).maybe_help(help(node, what)));
+    let diagnostic = diagnostic.label(format!("not {what}"));
+    sink.push(match (&node.kind, truth(node, what)) {
+        // Between quotes it stays a text.
+        (NodeKind::Scalar { text, plain: true }, Some(value)) => diagnostic.write(text, value),
+        (_, Some(value)) => diagnostic.help(format!("write `{value}`")),
+        (_, None) => diagnostic.maybe_help(help(node, what)),
+    });
     None
+}
+
+/// Where a truth value is expected, the one that a word means.
+fn truth(node: &Node, what: &str) -> Option<&'static str> {
+    let value = match node.as_text()?.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" => "true",
+        "false" | "no" | "off" | "n" => "false",
+        _ => return None,
+    };
+    what.contains("`true`").then_some(value)
 }
 
 /// What the author most likely meant.
@@ -40,14 +56,6 @@ fn help(node: &Node, what: &str) -> Option<String> {
         NodeKind::Scalar { text, plain: false } if what.contains("number") => {
             let number = text.parse::<f64>().is_ok();
             number.then(|| format!("a number stands without quotes: {}", shown(text)))
-        }
-        NodeKind::Scalar { text, .. } if what.contains("`true`") => {
-            let value = match text.to_ascii_lowercase().as_str() {
-                "true" | "yes" | "on" | "y" => "true",
-                "false" | "no" | "off" | "n" => "false",
-                _ => return None,
-            };
-            Some(format!("write `{value}`"))
         }
         NodeKind::Mapping(members) if what == "a text" => {
             let braces = members.iter().all(|(_, value)| value.kind == NodeKind::Null);

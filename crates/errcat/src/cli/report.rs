@@ -93,7 +93,7 @@ fn total(catalogs: &[CatalogReport]) -> CatalogReport {
 }
 
 /// `1 error`, `2 errors`.
-fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -17,7 +17,8 @@ pub(super) struct Occurrence {
 }
 
 /// What differs between the diagnostics of a rule.
-const MEMBERS: &[&str] = &["message", "file", "start", "end", "label", "related", "notes", "help"];
+const MEMBERS: &[&str] =
+    &["message", "file", "start", "end", "label", "related", "notes", "help", "fix"];
 
 impl Occurrence {
     /// Compiles the example. Some rules no catalog's text can show; what they report is made up.
