@@ -41,7 +41,7 @@ pub fn lower(
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Option<Catalog> {
-    let before = sink.len();
+    let before = sink.mark();
     let merged = merge::merge(parts, sink)?;
     if merged.lacks_shared_declarations() {
         return None;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use errcat_source::{FileId, Sink, Span};
 use errcat_syntax::ast::{CatalogFile, GenerateDef, RetryDefaults};
-use errcat_syntax::{Entries, Spanned};
+use errcat_syntax::{Entries, Entry, Spanned};
 
 use crate::Part;
 use crate::rules::{declared_twice, misplaced_key};
@@ -35,7 +35,7 @@ pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
     let in_main = (main.file.errcat.is_some(), main.file.api.is_some());
     let main = main.path.clone();
     let mut joined = CatalogFile::empty(span);
-    let mut paths = HashMap::new();
+    let (mut paths, mut known) = (HashMap::new(), Known::new());
     for Part { path, mut file } in parts {
         let is_other = path != main;
         paths.insert(file.span.file, path);
@@ -43,7 +43,7 @@ pub(crate) fn merge(parts: Vec<Part>, sink: &mut Sink) -> Option<Merged> {
         if is_other {
             misplaced(&file, in_main, sink);
         }
-        add(&mut joined, file, sink);
+        add(&mut joined, file, &mut known, sink);
     }
     Some(Merged { file: joined, paths, start })
 }
@@ -57,7 +57,7 @@ fn misplaced(file: &CatalogFile, (errcat, api): (bool, bool), sink: &mut Sink) {
     }
 }
 
-fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
+fn add(joined: &mut CatalogFile, file: CatalogFile, known: &mut Known, sink: &mut Sink) {
     macro_rules! once {
         ($($key:ident),*) => {$(
             write_once(stringify!($key), &mut joined.$key, file.$key, sink);
@@ -65,7 +65,7 @@ fn add(joined: &mut CatalogFile, file: CatalogFile, sink: &mut Sink) {
     }
     macro_rules! entries {
         ($($key:ident),*) => {$(
-            join(&mut joined.$key, file.$key, sink);
+            join(known.entry(stringify!($key)).or_default(), &mut joined.$key, file.$key, sink);
         )*};
     }
     once!(errcat, api, title, summary, description, version, code_style, docs_url, require, retry);
@@ -86,21 +86,35 @@ fn write_once<T: Place>(key: &str, joined: &mut Option<T>, more: Option<T>, sink
     }
 }
 
-fn join<T>(joined: &mut Option<Entries<T>>, more: Option<Entries<T>>, sink: &mut Sink) {
+/// Where the entries of a key that came from several files are declared. It grows with the files:
+/// made anew for each, it would take as long as the square of their number.
+type Known = HashMap<&'static str, HashMap<String, Span>>;
+
+fn join<T>(
+    known: &mut HashMap<String, Span>,
+    joined: &mut Option<Entries<T>>,
+    more: Option<Entries<T>>,
+    sink: &mut Sink,
+) {
     let Some(mut more) = more else { return };
     let Some(all) = joined else {
         *joined = Some(more);
         return;
     };
-    let known: HashMap<&str, Span> =
-        all.entries.iter().map(|e| (e.key.value.as_str(), e.key.span)).collect();
-    more.entries.retain(|entry| match known.get(entry.key.value.as_str()) {
+    let places = |entries: &[Entry<T>]| -> Vec<_> {
+        entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span)).collect()
+    };
+    if known.is_empty() {
+        known.extend(places(&all.entries));
+    }
+    more.entries.retain(|entry| match known.get(&entry.key.value) {
         Some(first) => {
             sink.push(declared_twice::report(&entry.key.value, *first, entry.key.span));
             false
         }
         None => true,
     });
+    known.extend(places(&more.entries));
     all.entries.append(&mut more.entries);
     all.unread.append(&mut more.unread);
 }

@@ -52,6 +52,7 @@ impl Rule {
             notes: Vec::new(),
             help: None,
             fix: Vec::new(),
+            faults: 1,
         }
     }
 }
@@ -84,6 +85,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The change that mends it, where one is safe: all of these edits together.
     pub fix: Vec<Edit>,
+    /// How many faults this is: one, but for the last word on a rule that is broken too often.
+    pub faults: usize,
 }
 
 impl Diagnostic {
@@ -120,63 +123,5 @@ impl Diagnostic {
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
         self.help = text.or(self.help);
         self
-    }
-}
-
-impl Extend<Diagnostic> for Sink {
-    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        self.diagnostics.extend(diagnostics);
-    }
-}
-
-/// Collects diagnostics. Stages push into it and go on; the pipeline looks once, at its gate.
-#[derive(Debug, Default)]
-pub struct Sink {
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Sink {
-    /// An empty sink.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Takes one diagnostic.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Looks again at everything reported since there were `from` diagnostics; `None` takes one back.
-    pub fn revise(&mut self, from: usize, revise: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
-        let since = self.diagnostics.split_off(from.min(self.diagnostics.len()));
-        self.diagnostics.extend(since.into_iter().filter_map(revise));
-    }
-
-    /// Whether something was reported that stops generation.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
-    }
-
-    /// How many diagnostics were reported so far; to see whether a step reported anything.
-    pub fn len(&self) -> usize {
-        self.diagnostics.len()
-    }
-
-    /// Whether nothing was reported.
-    pub fn is_empty(&self) -> bool {
-        self.diagnostics.is_empty()
-    }
-
-    /// Everything reported, ordered by place, each place and rule once.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by(|a, b| {
-            (a.primary.span, a.rule.code, &a.message).cmp(&(
-                b.primary.span,
-                b.rule.code,
-                &b.message,
-            ))
-        });
-        self.diagnostics.dedup();
-        self.diagnostics
     }
 }

@@ -10,7 +10,9 @@ mod diagnostic;
 pub mod edit;
 pub mod fix;
 pub mod render;
+mod sink;
 mod source_map;
 
-pub use diagnostic::{Diagnostic, Label, Rule, Severity, Sink};
+pub use diagnostic::{Diagnostic, Label, Rule, Severity};
+pub use sink::{MAX_PER_RULE, Mark, Sink};
 pub use source_map::{FileId, Position, SourceFile, SourceMap, Span};

@@ -16,8 +16,9 @@ use crate::{Node, NodeKind};
 pub(crate) use pieces::read as pieces;
 pub(crate) use written::read as read_as_written;
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_SIZE: usize = 256 * 1024 * 1024;
+/// The largest file that is read, in bytes. Some forty thousand errors have room in it; its tree
+/// takes several times as much memory.
+pub const MAX_FILE_SIZE: usize = 32 * 1024 * 1024;
 
 /// How many syntax errors of one file are looked for.
 const MAX_FAULTS: usize = 20;

@@ -1,7 +1,7 @@
 //! Warnings that count for more or less in a catalog, with the reason written beside.
 
 use errcat_model::ErrorId;
-use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
+use errcat_source::{Mark, Rule, Severity, Sink, Span};
 use errcat_syntax::{Entries, ast};
 
 use super::scope::{Found, Names, Scope};
@@ -75,17 +75,16 @@ fn can_change(rule: &Rule) -> bool {
     rule.severity == Severity::Warning && rule.code != unused_exception::RULE.code
 }
 
-/// Weighs everything reported since there were `from` diagnostics as the catalog says.
-pub(crate) fn apply(lowered: &Lowered, from: usize, sink: &mut Sink) {
+/// Weighs everything reported since `from` as the catalog says.
+pub(crate) fn apply(lowered: &Lowered, from: Mark, sink: &mut Sink) {
     let mut used = vec![false; lowered.exceptions.len()];
-    sink.revise(from, |mut diagnostic| {
-        let is_about = |exception: &Exception| exception.is_about(&diagnostic, lowered);
+    sink.weigh(from, |rule, at, severity| {
+        let is_about = |exception: &Exception| exception.is_about(rule, at, lowered);
         let Some(index) = lowered.exceptions.iter().position(is_about) else {
-            return Some(diagnostic);
+            return Some(severity);
         };
         used[index] = true;
-        diagnostic.severity = lowered.exceptions[index].level?;
-        Some(diagnostic)
+        lowered.exceptions[index].level
     });
     for (exception, used) in lowered.exceptions.iter().zip(used) {
         if !used {
@@ -95,13 +94,12 @@ pub(crate) fn apply(lowered: &Lowered, from: usize, sink: &mut Sink) {
 }
 
 impl Exception {
-    fn is_about(&self, diagnostic: &Diagnostic, lowered: &Lowered) -> bool {
-        let at = diagnostic.primary.span;
+    fn is_about(&self, rule: &Rule, at: Span, lowered: &Lowered) -> bool {
         let within = |id: &ErrorId| {
             let whole = lowered.places.errors[id.0].whole;
             whole.file == at.file && whole.start <= at.start && at.end <= whole.end
         };
-        diagnostic.rule.code == self.code
+        rule.code == self.code
             && self.errors.as_ref().is_none_or(|errors| errors.iter().any(within))
     }
 }

@@ -59,16 +59,22 @@ impl Scope<'_> {
     }
 
     /// The place of `range` within a scalar, where it is written without escapes; else the scalar.
+    ///
+    /// Escapes and folded lines change the length. Nothing but the part is compared, or a message
+    /// of many placeholders would be read once for each.
     pub(crate) fn part(&self, text: &Text, range: std::ops::Range<usize>) -> Span {
         let written = self.sources.slice(text.span);
-        let offset = if written == text.value {
-            0
-        } else if written.get(1..written.len().saturating_sub(1)) == Some(&text.value) {
-            1
-        } else {
-            return text.span;
+        let offset = match written.len().checked_sub(text.value.len()) {
+            Some(0) => 0,
+            Some(2) => 1,
+            _ => return text.span,
         };
-        text.span.part(range.start + offset..range.end + offset)
+        let at = range.start + offset..range.end + offset;
+        if written.get(at.clone()) == text.value.get(range) {
+            text.span.part(at)
+        } else {
+            text.span
+        }
     }
 
     /// Running text.

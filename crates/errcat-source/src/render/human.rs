@@ -23,8 +23,10 @@ pub fn human(diagnostics: &[Diagnostic], sources: &SourceMap, color: bool) -> St
 /// `None` where there are none.
 pub fn summary(diagnostics: &[Diagnostic], color: bool) -> Option<String> {
     let files: BTreeSet<FileId> = diagnostics.iter().map(|d| d.primary.span.file).collect();
-    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    let warnings = diagnostics.len() - errors;
+    let faults = |severity| -> usize {
+        diagnostics.iter().filter(|d| d.severity == severity).map(|d| d.faults).sum()
+    };
+    let (errors, warnings) = (faults(Severity::Error), faults(Severity::Warning));
     let count = |n: usize, noun: &str| match n {
         1 => format!("1 {noun}"),
         _ => format!("{n} {noun}s"),

@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     code: "E0002",
     name: "file_too_large",
     severity: Severity::Error,
-    explanation: "A file of a catalog may have up to 256 MiB, far beyond what people write. A \
+    explanation: "A file of a catalog may have up to 32 MiB, far beyond what people write. A \
                   larger one is nearly always something else in the catalog's folder. A catalog \
                   may have any number of files.",
     bad: "",

@@ -1,0 +1,218 @@
+//! Where diagnostics gather.
+
+use std::collections::HashMap;
+
+use crate::{Diagnostic, Rule, Severity, Span};
+
+/// How many faults of one rule are described. The rest are counted: who breaks a rule a thousand
+/// times mends the first few by hand and the others with a script.
+pub const MAX_PER_RULE: usize = 500;
+
+/// Collects diagnostics. Stages push into it and go on; the pipeline looks once, at its gate.
+///
+/// Its memory does not follow from what is wrong with a file: of each rule it keeps
+/// [`MAX_PER_RULE`] diagnostics whole, and of the others the place.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+    rest: Vec<Place>,
+    /// How many faults of a rule were reported, by code.
+    of_rule: HashMap<&'static str, usize>,
+}
+
+/// What is kept of a diagnostic beyond the first ones of its rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    rule: &'static Rule,
+    severity: Severity,
+    span: Span,
+}
+
+/// A moment in what a [`Sink`] collects.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    diagnostics: usize,
+    rest: usize,
+}
+
+impl Sink {
+    /// An empty sink.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let Diagnostic { rule, severity, .. } = diagnostic;
+        let of_rule = self.of_rule.entry(rule.code).or_default();
+        *of_rule += 1;
+        if *of_rule <= MAX_PER_RULE {
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.rest.push(Place { rule, severity, span: diagnostic.primary.span });
+        }
+    }
+
+    /// The present moment.
+    pub fn mark(&self) -> Mark {
+        Mark { diagnostics: self.diagnostics.len(), rest: self.rest.len() }
+    }
+
+    /// Weighs everything reported since `from` again, by rule and place; `None` takes it back.
+    pub fn weigh(
+        &mut self,
+        from: Mark,
+        mut weight: impl FnMut(&'static Rule, Span, Severity) -> Option<Severity>,
+    ) {
+        let since = self.diagnostics.split_off(from.diagnostics.min(self.diagnostics.len()));
+        self.diagnostics.extend(since.into_iter().filter_map(|mut diagnostic| {
+            let Diagnostic { rule, severity, .. } = diagnostic;
+            diagnostic.severity = weight(rule, diagnostic.primary.span, severity)?;
+            Some(diagnostic)
+        }));
+        let since = self.rest.split_off(from.rest.min(self.rest.len()));
+        self.rest.extend(since.into_iter().filter_map(|place| {
+            let severity = weight(place.rule, place.span, place.severity)?;
+            Some(Place { severity, ..place })
+        }));
+    }
+
+    /// Whether something was reported that stops generation.
+    pub fn has_errors(&self) -> bool {
+        let mut severities = self.diagnostics.iter().map(|d| d.severity);
+        severities.any(|severity| severity == Severity::Error)
+            || self.rest.iter().any(|place| place.severity == Severity::Error)
+    }
+
+    /// How many faults were reported so far; to see whether a step reported any.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len() + self.rest.len()
+    }
+
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty() && self.rest.is_empty()
+    }
+
+    /// Everything reported, ordered by place, each place and rule once. Of rules broken more than
+    /// [`MAX_PER_RULE`] times, one more diagnostic counts the rest, at the first of them.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.count_rest();
+        self.diagnostics.sort_by(|a, b| {
+            (a.primary.span, a.rule.code, &a.message).cmp(&(
+                b.primary.span,
+                b.rule.code,
+                &b.message,
+            ))
+        });
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+
+    fn count_rest(&mut self) {
+        self.rest.sort_unstable_by_key(|place| (place.rule.code, place.severity, place.span));
+        self.rest.dedup();
+        let alike = |a: &Place, b: &Place| (a.rule.code, a.severity) == (b.rule.code, b.severity);
+        for same in self.rest.chunk_by(alike) {
+            let [first, ..] = same else { continue };
+            let message = format!("and {} more", grouped(same.len()));
+            let note = format!("of each rule the first {MAX_PER_RULE} faults are described");
+            let last = first.rule.at(first.span, message).label("the next of them").note(note);
+            self.diagnostics.push(Diagnostic {
+                severity: first.severity,
+                faults: same.len(),
+                ..last
+            });
+        }
+    }
+}
+
+impl Extend<Diagnostic> for Sink {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
+    }
+}
+
+/// `12345` as `12,345`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_PER_RULE, Sink, grouped};
+    use crate::{Rule, Severity, SourceMap, Span, render};
+
+    static FAULT: Rule = Rule {
+        code: "E0103",
+        name: "bad_status",
+        severity: Severity::Error,
+        explanation: "For tests.",
+        bad: "",
+        good: "",
+    };
+    static DOUBT: Rule = Rule { code: "W0001", severity: Severity::Warning, ..FAULT };
+
+    #[test]
+    fn the_first_faults_of_a_rule_are_described_and_the_rest_counted() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("catalog.yaml", "x".repeat(20_000));
+        let mut sink = Sink::new();
+        for at in 0..12_345 + MAX_PER_RULE {
+            sink.push(FAULT.at(Span::new(file, at..at + 1), "wrong"));
+        }
+        let before = sink.mark();
+        for at in 0..=MAX_PER_RULE {
+            sink.push(DOUBT.at(Span::new(file, at..at + 1), "doubtful"));
+        }
+        assert!(sink.has_errors());
+        assert_eq!(sink.len(), 12_345 + 2 * MAX_PER_RULE + 1);
+        sink.weigh(before, |_, at, severity| (at.start > 0).then_some(severity));
+        let found = sink.into_sorted();
+        assert_eq!(found.len(), 2 * MAX_PER_RULE + 1);
+        let counted: Vec<_> = found.iter().filter(|d| d.message.starts_with("and ")).collect();
+        let what = |i: usize| (counted[i].rule.code, &*counted[i].message, counted[i].faults);
+        assert_eq!(counted.len(), 2);
+        assert_eq!(what(0), ("E0103", "and 12,345 more", 12_345));
+        assert_eq!(what(1), ("W0001", "and 1 more", 1));
+        assert_eq!(counted[0].primary.span.range().start, MAX_PER_RULE);
+        let summary = format!("error: 12845 errors and {MAX_PER_RULE} warnings in 1 file");
+        assert_eq!(render::summary(&found, false), Some(summary));
+    }
+
+    #[test]
+    fn what_is_not_described_counts_all_the_same() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("catalog.yaml", "");
+        let mut sink = Sink::new();
+        let before = sink.mark();
+        for _ in 0..2 * MAX_PER_RULE {
+            sink.push(DOUBT.at(Span::new(file, 0..0), "doubtful"));
+        }
+        let mut seen = 0;
+        sink.weigh(before, |_, _, _| {
+            seen += 1;
+            (seen == 2 * MAX_PER_RULE).then_some(Severity::Error)
+        });
+        assert!(sink.has_errors());
+        assert_eq!(sink.len(), 1);
+        sink.weigh(before, |_, _, _| None);
+        assert!(sink.is_empty() && !sink.has_errors());
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let shown = [0, 999, 1_000, 12_345, 1_234_567].map(grouped);
+        assert_eq!(shown, ["0", "999", "1,000", "12,345", "1,234,567"]);
+    }
+}
