@@ -79,15 +79,14 @@ fn saving_a_page_fills_it() {
     }
 
     let watch = Watch::start(project.path());
+    // What is wrong and that it watches come from two streams, in either order.
     watch.says("has no markers");
-    watch.says("watching");
 
     // As many editors save: another file takes the place of the page.
     let aside = project.path().join("errors.md");
     fs::write(&aside, "# Errors\n\n<!-- errcat:errors -->\n").unwrap();
     fs::rename(&aside, &page).unwrap();
     watch.says("has no end");
-    watch.says("watching");
     fs::write(&page, "# Errors\n\n<!-- errcat:errors -->\n<!-- /errcat -->\n").unwrap();
     watch.says("1 written");
     assert!(fs::read_to_string(&page).unwrap().contains("Gone"));
@@ -122,4 +121,32 @@ fn every_save_generates_and_no_fault_ends_it() {
     fs::rename(&aside, &folder).unwrap();
     fs::write(&catalog, text).unwrap();
     watch.says("1 error ");
+}
+
+/// Clock ticks that a process has used.
+#[cfg(target_os = "linux")]
+fn ticks(process: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    fields[11..13].iter().map(|ticks| ticks.parse::<u64>().unwrap()).sum()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn waiting_costs_nothing() {
+    let project = tempfile::tempdir().unwrap();
+    let catalog = project.path().join("catalog/catalog.yaml");
+    let errors: String =
+        (0..300).map(|n| format!("  E{n}: {{ status: 400, message: Number {n} }}\n")).collect();
+    fs::create_dir_all(catalog.parent().unwrap()).unwrap();
+    let head = "errcat: 1\napi: shop\ntitle: Shop\nwire: { http: { body: { code: $code } } }\n";
+    fs::write(&catalog, format!("{head}errors:\n{errors}")).unwrap();
+    let watch = Watch::start(project.path());
+    watch.says("watching");
+    // Its own writing wakes it once more.
+    thread::sleep(Duration::from_secs(1));
+    let before = ticks(watch.child.id());
+    thread::sleep(Duration::from_secs(1));
+    let used = ticks(watch.child.id()) - before;
+    assert!(used <= 2, "{used} ticks in a second without a change");
 }

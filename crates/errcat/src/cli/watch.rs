@@ -22,8 +22,8 @@ const GONE: Duration = Duration::from_secs(1);
 /// Generates, waits, and begins again.
 ///
 /// Pages that are filled are watched through their folders, because an editor may put another file in
-/// the place of a page. Fails where the folders of catalogs cannot be watched. What is wrong with the catalogs is said, and mended by
-/// the next save.
+/// the place of a page. Fails where the folders of catalogs cannot be watched. What is wrong with the
+/// catalogs is said, and mended by the next save.
 pub(super) fn watch(args: &GenArgs, session: &mut Session<'_>) -> Result<Infallible, Failure> {
     let cwd = session.cwd.clone();
     let catalogs = session.catalogs(&args.catalogs);
@@ -31,9 +31,12 @@ pub(super) fn watch(args: &GenArgs, session: &mut Session<'_>) -> Result<Infalli
         Request { cwd: &cwd, catalogs: &catalogs, out: args.out.as_deref(), mode: Mode::Write };
 
     let (waker, changes) = mpsc::channel();
-    // What an event says is of no use: generating is cheap, and finds what is different.
-    let mut watcher = notify::recommended_watcher(move |_| {
-        let _ = waker.send(());
+    // What an event says is of little use: generating is cheap, and finds what is different. But
+    // generating reads all files, and must not wake itself by that.
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if !event.is_ok_and(|event| event.kind.is_access()) {
+            let _ = waker.send(());
+        }
     })
     .map_err(|cause| unwatched(Path::new("."), &cause))?;
     let mut look_at = |folder: &Path, mode| watcher.watch(&cwd.join(folder), mode);
