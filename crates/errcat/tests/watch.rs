@@ -136,8 +136,8 @@ fn ticks(process: u32) -> u64 {
 fn waiting_costs_nothing() {
     let project = tempfile::tempdir().unwrap();
     let catalog = project.path().join("catalog/catalog.yaml");
-    let errors: String =
-        (0..300).map(|n| format!("  E{n}: {{ status: 400, message: Number {n} }}\n")).collect();
+    let error = |n| format!("  E{n}: {{ status: 400, message: Number {n} }}\n");
+    let errors = (0..300).map(error).collect::<Vec<_>>().concat();
     fs::create_dir_all(catalog.parent().unwrap()).unwrap();
     let head = "errcat: 1\napi: shop\ntitle: Shop\nwire: { http: { body: { code: $code } } }\n";
     fs::write(&catalog, format!("{head}errors:\n{errors}")).unwrap();
