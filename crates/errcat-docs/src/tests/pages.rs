@@ -161,6 +161,10 @@ Content-Type: application/json
 | --- | --- | --- | --- | --- |
 | `isbn` | string | Yes | The book asked for. | `978-3` |
 
+## Trying again
+
+**No.** Do not send the request again: the answer stays the same.
+
 ## In client code
 
 Branch on `code`, never on the text, which may change.
@@ -191,10 +195,6 @@ export async function isBOOK_NOT_FOUND(response: Response): Promise<boolean> {
 ```sh
 curl -s \"$URL\" | jq -e '.code? == \"BOOK_NOT_FOUND\"'
 ```
-
-## Trying again
-
-**No.** Do not send the request again: the answer stays the same.
 
 ## Where it is answered
 
