@@ -50,8 +50,10 @@ pub(super) fn put(root: &Path, flavor: DocsFlavor, folder: &Path) -> Result<Vec<
 fn by_hand(flavor: DocsFlavor) -> String {
     let [open, close] =
         if flavor == DocsFlavor::Docusaurus { ["{/*", "*/}"] } else { ["<!--", "-->"] };
+    // Jekyll copies what has no front matter.
+    let head = if flavor == DocsFlavor::JustTheDocs { "---\ntitle: Filled\n---\n\n" } else { "" };
     format!(
-        "# Written by hand\n\nAll there is:\n{open} errcat:reference {close}\n{open} /errcat {close}\nWrite \
+        "{head}# Written by hand\n\nAll there is:\n{open} errcat:reference {close}\n{open} /errcat {close}\nWrite \
          to us.\n"
     )
 }
