@@ -51,7 +51,11 @@ fn by_hand(flavor: DocsFlavor) -> String {
     let [open, close] =
         if flavor == DocsFlavor::Docusaurus { ["{/*", "*/}"] } else { ["<!--", "-->"] };
     // Jekyll copies what has no front matter.
-    let head = if flavor == DocsFlavor::JustTheDocs { "---\ntitle: Filled\n---\n\n" } else { "" };
+    let head = if flavor == DocsFlavor::JustTheDocs {
+        "---\nlayout: default\ntitle: Filled\n---\n\n"
+    } else {
+        ""
+    };
     format!(
         "{head}# Written by hand\n\nAll there is:\n{open} errcat:reference {close}\n{open} /errcat {close}\nWrite \
          to us.\n"
