@@ -36,6 +36,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The first sentence of its explanation, without the full stop.
+    pub fn summary(&self) -> &'static str {
+        let first = self.explanation.split_once(". ").map_or(self.explanation, |(first, _)| first);
+        first.trim_end_matches('.')
+    }
+
     /// What its examples are written in.
     pub fn language(&self) -> &'static str {
         if self.bad.starts_with("<!--") { "markdown" } else { "yaml" }

@@ -27,7 +27,6 @@ use errcat_source::{Severity, Sink, render};
 
 use crate::{CheckReport, Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
-pub(crate) use explain::first_sentence;
 pub use explain::{ExplainArgs, explain, rules};
 pub use fmt::{FmtArgs, fmt};
 pub use init::{InitArgs, init};

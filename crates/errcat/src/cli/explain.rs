@@ -13,7 +13,6 @@ use errcat_model::{Catalog, ErrorId};
 use errcat_source::Rule;
 use serde_json::Value;
 
-pub(crate) use self::rule::first_sentence;
 use super::page::Page;
 use super::{FAULTS, FINE, Session, fail, report};
 use crate::{Failure, compile_all, load, own::every};
@@ -72,7 +71,7 @@ pub fn explain(args: &ExplainArgs, session: &mut Session<'_>) -> u8 {
 /// `errcat rules`: all rules, one line each.
 pub fn rules(session: &mut Session<'_>) -> u8 {
     for rule in every() {
-        session.say(&format!("{}  {:<22} {}\n", rule.code, rule.name, rule::first_sentence(rule)));
+        session.say(&format!("{}  {:<22} {}\n", rule.code, rule.name, rule.summary()));
     }
     FINE
 }

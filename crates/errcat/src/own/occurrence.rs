@@ -6,7 +6,7 @@ use errcat_source::{Rule, Sink, SourceMap, Span, render};
 use errcat_syntax::rules::{file_too_large, not_utf8};
 use serde_json::Value;
 
-use crate::{CatalogFiles, cli::first_sentence, compile};
+use crate::{CatalogFiles, compile};
 
 /// The first diagnostic of a rule.
 pub(super) struct Occurrence {
@@ -56,7 +56,7 @@ impl Occurrence {
             file_too_large::report(start, 300 << 20, errcat_syntax::MAX_FILE_SIZE, &mut sink);
             if errcat_merge::rules::ALL.iter().any(|other| other.code == rule.code) {
                 let document = Span::new(sources.add("openapi.yaml", ""), 0..0);
-                sink.push(rule.at(document, first_sentence(rule)));
+                sink.push(rule.at(document, rule.summary()));
             }
             sink.push(missing_page::report(start, "handbook.md"));
             let template = Span::new(sources.add("templates/markdown/errors.md.tera", ""), 0..0);

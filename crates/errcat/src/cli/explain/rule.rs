@@ -27,14 +27,6 @@ pub(super) fn json(rule: &Rule) -> Value {
     })
 }
 
-/// What a rule says, in its first sentence.
-pub(crate) fn first_sentence(rule: &Rule) -> &'static str {
-    rule.explanation
-        .split_once(". ")
-        .map_or(rule.explanation, |(first, _)| first)
-        .trim_end_matches('.')
-}
-
 fn severity(rule: &Rule) -> &'static str {
     match rule.severity {
         Severity::Error => "error",
