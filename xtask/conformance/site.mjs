@@ -61,13 +61,18 @@ async function audit(site, files, options) {
   await tab.close();
 }
 
+/** After the frame in which the page answers to what was just entered, whenever a busy machine draws it. */
+const settled = (page) => page.evaluate(() => new Promise((done) => {
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+}));
+
 async function filter(site) {
   const { page, go, fault, close } = await open(site);
   await go("index.html");
   const shown = () => page.locator("li.row:visible").count();
   const all = await page.locator("li.row").count();
   const expect = async (what, expected) => {
-    await page.waitForTimeout(40);
+    await settled(page);
     const count = await shown();
     if (count !== expected) fault(`${what}: ${count} rows instead of ${expected}`);
   };
@@ -86,6 +91,7 @@ async function filter(site) {
   if (await operation.count()) {
     const name = errors.flatMap((e) => e.operations)[0];
     await operation.selectOption({ label: name });
+    await settled(page);
     const keys = errors.filter((e) => e.operations.includes(name)).map((e) => e.key);
     const rows = await page.locator("li.row:visible").evaluateAll((rows) => rows.map((row) => row.dataset.key));
     if ([...new Set(rows)].sort().join() !== keys.sort().join()) fault(`operation ${name}: ${rows}`);
@@ -93,7 +99,7 @@ async function filter(site) {
   }
   const [first] = errors;
   await page.locator("#_q").fill(first.key);
-  await page.waitForTimeout(40);
+  await settled(page);
   if (!(await page.locator(`li.row:visible[data-key="${first.key}"]`).count())) fault("its key does not find an error");
   if (!/\d/.test(await page.locator("#_found").textContent())) fault("the number of hits is not announced");
   await page.locator("#_q").fill("no such words anywhere");
@@ -113,7 +119,7 @@ async function keyboard(site) {
   await page.keyboard.press("/");
   if (!(await focused()).includes("_q")) fault(`"/" leads to ${await focused()}`);
   await page.keyboard.type(site.catalog.errors.at(-1).key);
-  await page.waitForTimeout(40);
+  await settled(page);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await page.waitForURL(/errors\/.*\.html/, { timeout: 3000 }).catch(() => fault("Enter opens no error"));
