@@ -225,7 +225,7 @@ pub static ALL: &[&Rule] = &[
 pub const HEAD: &str = "errcat: 1
 api: test
 title: Test
-wire: { http: { body: { code: $code, message: $message } } }
+wire: { http: { body: { code: $code, message: $message, details: $details } } }
 ";
 
 /// The catalog of an example that is a page, below [`HEAD`].

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use errcat_model::{
     Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Relation, Retry,
-    Transport, WireId,
+    SlotSource, Transport, WireId,
 };
 use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
@@ -29,7 +29,7 @@ use crate::names;
 use crate::places::ErrorPlace;
 use crate::rules::{
     bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
-    unfit_status, unknown_error, unknown_param,
+    unfit_status, unknown_error, unknown_param, unused_param,
 };
 
 /// What all errors of a catalog share.
@@ -99,6 +99,10 @@ pub(crate) fn lower(
         fields.report_unused(scope, &used, shows_params);
     }
     if let Some(details) = def.details {
+        let mut slots = drawn.iter().flat_map(|wire| &wire.slots);
+        if uses_known && !slots.any(|(slot, _)| slot.source == SlotSource::Details) {
+            scope.report(unused_param::details(&key.value, details.span));
+        }
         let name = Spanned::new("details".to_owned(), details.span);
         fields.push(decls::lower(scope, Home::Details, name, *details), FieldRole::Details);
     }

@@ -8,8 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing_example",
     severity: Severity::Error,
     explanation: "Docs, OpenAPI and tests need a value for everything a response must carry. \
-                  For most types one can be made up; a text that must match a `pattern` needs \
-                  an `example` that does.",
+                  For most types one can be made up; a text with a `pattern` has a form of \
+                  its own, of which only an `example` shows what a reader would recognize.",
     bad: r#"errors:
   A: { status: 400, message: "No {id}", params: { id: { type: string, pattern: "[a-z]+" } } }
 "#,
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The declaration of `name` at `span` needs an example.
 pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{name}` has a `pattern` and needs an `example`"))
-        .label("no value that matches can be made up")
+        .label("what is made up would tell readers nothing")
         .help("give an `example` that matches the pattern")
 }
 
