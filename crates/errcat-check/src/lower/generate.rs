@@ -11,7 +11,7 @@ use super::docs;
 use super::scope::Scope;
 use super::words;
 use super::words::one_of;
-use crate::rules::{bad_crate_name, bad_folder};
+use crate::rules::{bad_crate_name, bad_folder, unknown_word};
 
 /// Lowers `generate`.
 pub(crate) fn lower(scope: &mut Scope<'_>, def: Option<ast::GenerateDef>) -> Generate {
@@ -96,6 +96,9 @@ pub(super) fn words<T: Copy + PartialEq>(
     out
 }
 
+/// Features that every generated crate has.
+const ALWAYS: [&str; 2] = ["client", "serde"];
+
 fn rust(
     scope: &mut Scope<'_>,
     folder: &str,
@@ -124,7 +127,13 @@ fn rust(
     let features = features.unwrap_or_default();
     let mut features: Vec<_> = features
         .iter()
-        .filter_map(|word| words::one_of(scope, "a feature", word, words::FEATURES))
+        .filter_map(|word| {
+            if ALWAYS.contains(&word.value.as_str()) {
+                scope.report(unknown_word::feature_of_all(word));
+                return None;
+            }
+            words::one_of(scope, "a feature", word, words::FEATURES)
+        })
         .collect();
     features.sort_unstable();
     features.dedup();

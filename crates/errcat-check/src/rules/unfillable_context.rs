@@ -75,8 +75,11 @@ generate: { rust: { features: [axum] } }
     #[test]
     fn features_are_known() {
         check(
-            "generate: { rust: { features: [axun, tracing] } }\n",
-            &["5:32 E0106 `axun` is not a feature (did you mean `axum`?)"],
+            "generate: { rust: { features: [axun, tracing, client] } }\n",
+            &[
+                "5:32 E0106 `axun` is not a feature (did you mean `axum`?)",
+                "5:47 E0106 every generated crate has the feature `client` (leave it out; whoever depends on the crate turns it on)",
+            ],
         );
     }
 }

@@ -32,6 +32,13 @@ pub(crate) fn report(what: &str, word: &Text, known: &[&str]) -> Diagnostic {
     meant(diagnostic, &word.value, known)
 }
 
+/// `word` is a feature that need not be asked for.
+pub(crate) fn feature_of_all(word: &Text) -> Diagnostic {
+    RULE.at(word.span, format!("every generated crate has the feature `{}`", word.value))
+        .label("not chosen here")
+        .help("leave it out; whoever depends on the crate turns it on")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::check;
