@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use bookstore_errors::about::Severity;
-use bookstore_errors::{Error, ErrorCode, FieldFault, Problem, RetryGrade, UnknownCode};
+use bookstore_errors::{
+    Error, ErrorCode, FieldFault, Format, Problem, RetryGrade, UnknownCode, UnknownValue,
+};
 
 #[test]
 fn a_code_is_found_by_key_and_by_a_code_of_its_own() {
@@ -19,6 +21,16 @@ fn a_code_is_found_by_key_and_by_a_code_of_its_own() {
     assert_eq!("410".parse::<ErrorCode>(), Err(UnknownCode));
     assert_eq!("".parse::<ErrorCode>(), Err(UnknownCode));
     assert_eq!("BOOK_NOT_FOUNE".parse::<ErrorCode>(), Err(UnknownCode));
+}
+
+#[test]
+fn values_of_an_enum_are_listed_written_and_read() {
+    for format in Format::ALL {
+        assert_eq!(format.to_string().parse(), Ok(*format));
+    }
+    assert_eq!(Format::ALL.len(), 3);
+    assert_eq!(format!("{:>6}", Format::Epub), "  epub");
+    assert_eq!("Epub".parse::<Format>(), Err(UnknownValue));
 }
 
 #[test]

@@ -38,7 +38,7 @@ mod value;
 
 pub use datetime::{DateTime, ParseDateTimeError};
 pub use json::Json;
-pub use lookup::UnknownCode;
+pub use lookup::{UnknownCode, UnknownValue};
 pub use map::Map;
 pub use number::{Number, ParseNumberError};
 pub use retry::RetryGrade;

@@ -21,6 +21,18 @@ impl fmt::Display for UnknownCode {
 
 impl Error for UnknownCode {}
 
+/// No value of an enum of the catalog is written like this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownValue;
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no value of this type is written like this")
+    }
+}
+
+impl Error for UnknownValue {}
+
 impl Table {
     /// The index of the error with a key, or with a code that no other error has.
     pub fn find(&'static self, text: &str) -> Option<usize> {

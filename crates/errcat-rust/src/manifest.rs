@@ -114,7 +114,9 @@ pub(crate) fn lib_rs(plan: &Plan<'_>) -> String {
     }
     out.push_str(&feature_modules(plan));
     out.push_str(
-        "\npub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};\n\n\
+        "\npub use errcat_runtime::{\n    \
+         about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, UnknownValue, Uuid,\n\
+         };\n\n\
          pub use code::ErrorCode;\npub use error::Error;\n",
     );
     out.push_str(if plan.context(Per::Problem).next().is_some() {

@@ -78,6 +78,7 @@ const TAKEN_TYPES: &[&str] = &[
     "TryInto",
     "Unpin",
     "UnknownCode",
+    "UnknownValue",
     "Uuid",
     "Value",
     "Values",

@@ -17,6 +17,8 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
     if plan.catalog.types.is_empty() {
         return None;
     }
+    let enums = plan.catalog.types.iter().any(|def| matches!(def.kind, TypeKind::Enum(_)));
+    let runtime: &[_] = if enums { &["UnknownValue"] } else { &[] };
     let mut items = Vec::new();
     let mut mentioned = Vec::new();
     for (id, def) in plan.catalog.types.iter().enumerate() {
@@ -33,7 +35,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
     }
     let mut out = source_file::header(plan);
     let internal = &["Form", "Value", "self"];
-    let imports = Imports { std: &[], internal, runtime: &[], own: &[] };
+    let imports = Imports { std: &[], internal, runtime, own: &[] };
     imports.write(&mut out, plan, mentioned.iter().map(String::as_str));
     out.push_str(&source_file::print(items));
     Some(out)
@@ -116,11 +118,30 @@ fn enumeration(items: &mut Vec<TokenStream>, name: &str, def: &TypeDef, values: 
     });
     items.push(quote! {
         impl #name {
+            /// Every value, in the order of the catalog.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
             /// The text on the wire.
             pub fn as_str(self) -> &'static str {
                 match self {
                     #(Self::#variants => #texts),*
                 }
+            }
+        }
+    });
+    items.push(quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    });
+    items.push(quote! {
+        impl std::str::FromStr for #name {
+            type Err = UnknownValue;
+
+            fn from_str(text: &str) -> std::result::Result<Self, UnknownValue> {
+                Self::ALL.iter().find(|value| value.as_str() == text).copied().ok_or(UnknownValue)
             }
         }
     });

@@ -28,7 +28,6 @@ pub(crate) const RESERVED: &[&str] = &[
     "Err",
     "Error",
     "ErrorCode",
-    "Kind",
     "Map",
     "None",
     "Ok",

@@ -48,7 +48,9 @@ pub mod axum;
 #[rustfmt::skip]
 mod serve;
 
-pub use errcat_runtime::{about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, Uuid};
+pub use errcat_runtime::{
+    about, DateTime, Json, Map, Number, RetryGrade, UnknownCode, UnknownValue, Uuid,
+};
 
 pub use code::ErrorCode;
 pub use error::Error;
