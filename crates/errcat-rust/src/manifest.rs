@@ -181,8 +181,10 @@ fn example(plan: &Plan<'_>) -> Option<String> {
         body = errcat_model::example::body(plan.catalog, wire, error.def, &bare);
     }
     let krate = plan.crate_path();
+    let times = making.contains("Duration::from_") || context.contains("Duration::from_");
+    let duration = if times { "use std::time::Duration;\n\n" } else { "" };
     Some(format!(
-        "{}\nuse {krate}::*;\n\nlet error = {making};\nassert_eq!(error.code(), {});\n\n\
+        "{}\n{duration}use {krate}::*;\n\nlet error = {making};\nassert_eq!(error.code(), {});\n\n\
          let context = {context};\nassert_eq!(\n    String::from_utf8_lossy(&error.body(&context)),\n    {},\n);\n```",
         plan.doc_test(),
         literal(&error.def.code.to_text()),

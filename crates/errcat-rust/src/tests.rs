@@ -5,7 +5,7 @@ use std::process::Command;
 
 use errcat_model::{
     ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature, RustForm,
-    RustTarget, Type,
+    RustTarget, TimeUnit, Type,
 };
 
 use crate::sample;
@@ -58,7 +58,10 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
     cargo("units", &sample::catalog(vec![plain("A"), plain("B")]), &arguments);
     cargo("one-unit", &sample::catalog(vec![plain("A")]), &arguments);
     cargo("fields", &sample::catalog(vec![some("A"), some("B")]), &arguments);
-    cargo("one-field", &sample::catalog(vec![some("A")]), &arguments);
+    // A time, so that the example in the crate's docs needs the type of the standard library.
+    let wait = vec![sample::decl("a", Type::Duration(TimeUnit::Seconds), Json::integer(30))];
+    let wait = sample::error("A", "A", Some("{a}"), wait);
+    cargo("one-field", &sample::catalog(vec![wait]), &arguments);
     cargo(
         "nothing",
         &sample::catalog(Vec::new()),

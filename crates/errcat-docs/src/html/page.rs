@@ -97,6 +97,7 @@ view! {
     struct RetryView {
         label: &'static str,
         meaning: &'static str,
+        retry_after: bool,
         /// The numbers of its policy, each with what it is.
         numbers: Vec<(&'static str, String)>,
         doc: Paragraphs,
@@ -147,6 +148,7 @@ fn view(index: &Index<'_>, target: &SiteTarget, id: ErrorId) -> ErrorPage {
         retry: error.retry.as_ref().map(|advice| RetryView {
             label: advice.grade.label(),
             meaning: retry::meaning(advice.grade),
+            retry_after: retry::says_when(error),
             numbers: advice.policy(index.catalog).map(numbers).unwrap_or_default(),
             doc: advice.policy(index.catalog).map(|p| paragraphs(&p.doc)).unwrap_or_default(),
         }),

@@ -8,7 +8,7 @@ use super::client::{self, ClientView};
 use super::entry::{self, ExampleView};
 use super::guide::{self, CodeView};
 use super::related::{self, RelatedView};
-use super::retry::{advice, formula, meaning};
+use super::retry::{advice, formula, meaning, says_when};
 use super::table::Table;
 use super::{duration, types};
 use crate::index::{Index, whole_message};
@@ -73,7 +73,8 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         retry: error.retry.as_ref().map(|retry| {
             let numbers = retry.policy(index.catalog).map(|policy| numbers(index, policy));
             let meaning = meaning(retry.grade);
-            format!("**{}.** {meaning}{}", advice(index, retry), numbers.unwrap_or_default())
+            let when = if says_when(error) { WHEN } else { "" };
+            format!("**{}.** {meaning}{when}{}", advice(index, retry), numbers.unwrap_or_default())
         }),
         operations: operations(index, error),
         notes: error.notes.iter().map(|p| md.block(p)).collect(),
@@ -81,6 +82,9 @@ pub(crate) fn view(index: &Index<'_>, target: &DocsTarget, id: ErrorId) -> PageV
         facts: facts(index, target, error),
     }
 }
+
+/// What a header adds to the advice.
+const WHEN: &str = " A `Retry-After` header says how long to wait at least.";
 
 /// Its name. Docusaurus copies the heading of a page into JavaScript and does not escape a backslash
 /// there, so an error whose name has one goes by its key.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use errcat_model::{Catalog, PolicyId, Retry, RetryGrade, RetryPolicy};
+use errcat_model::{Catalog, ErrorDef, PolicyId, Retry, RetryGrade, RetryPolicy};
 
 use super::duration;
 use super::table::Table;
@@ -25,10 +25,7 @@ pub(crate) fn view(index: &Index<'_>) -> Option<RetryView> {
     let catalog = index.catalog;
     let grades = grades(catalog);
     let policies = policies(index);
-    let retry_after = catalog
-        .errors
-        .iter()
-        .any(|e| e.headers.iter().any(|h| h.name.eq_ignore_ascii_case("Retry-After")));
+    let retry_after = catalog.errors.iter().any(says_when);
     (grades.is_some() || policies.is_some() || retry_after).then_some(RetryView {
         grades,
         policies,
@@ -43,6 +40,11 @@ pub(crate) fn advice(index: &Index<'_>, retry: &Retry) -> String {
         Some(policy) => index.link(label, Spot::Policy(policy)),
         None => label.to_owned(),
     }
+}
+
+/// Whether its answer may have a `Retry-After` (RFC 9110, section 10.2.3).
+pub(crate) fn says_when(error: &ErrorDef) -> bool {
+    error.headers.iter().any(|header| header.name.eq_ignore_ascii_case("Retry-After"))
 }
 
 fn grades(catalog: &Catalog) -> Option<Table> {
