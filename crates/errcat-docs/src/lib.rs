@@ -6,8 +6,6 @@
 //! disagree with the generated crate or the OpenAPI document.
 
 mod client;
-#[cfg(test)]
-mod fixture;
 mod flavor;
 mod html;
 mod index;

@@ -1,6 +1,7 @@
 //! A catalog built by hand that uses everything the model can say, with names and texts that are
 //! awkward in Rust.
 
+use errcat_fixture::{error, error_with, header, named, object, optional, slot};
 use errcat_model::*;
 
 pub(crate) fn text(text: &str) -> Json {
@@ -8,143 +9,31 @@ pub(crate) fn text(text: &str) -> Json {
 }
 
 pub(crate) fn decl(name: &str, ty: Type, example: Json) -> Decl {
-    Decl {
-        name: name.to_owned(),
-        ty,
-        optional: false,
-        default: None,
-        example: Some(example),
-        doc: Prose::default(),
-        constraints: Constraints::default(),
-        sensitive: false,
-    }
-}
-
-pub(crate) fn optional(decl: Decl) -> Decl {
-    Decl { optional: true, ..decl }
-}
-
-fn slot(source: SlotSource) -> Drawing {
-    Drawing::Slot(Slot { source, as_string: false })
+    Decl { example: Some(example), ..errcat_fixture::decl(name, ty) }
 }
 
 fn member(name: &str, drawing: Drawing) -> Entry {
     Entry::Member(name.to_owned(), drawing)
 }
 
-fn named(name: &str) -> SlotSource {
+fn source(name: &str) -> SlotSource {
     SlotSource::Named(name.to_owned())
 }
 
-/// An error without anything optional.
-pub(crate) fn error(
-    key: &str,
-    variant: &str,
-    message: Option<&str>,
-    fields: Vec<Decl>,
-) -> ErrorDef {
-    let pieces = |message: &str| {
-        let mut pieces = Vec::new();
-        let mut rest = message;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, tail) = after.split_once('}').unwrap();
-            pieces.push(Piece::Text(before.to_owned()));
-            pieces.push(Piece::Field(fields.iter().position(|f| f.name == name).unwrap()));
-            rest = tail;
-        }
-        pieces.push(Piece::Text(rest.to_owned()));
-        pieces.retain(|p| *p != Piece::Text(String::new()));
-        Message { pieces }
-    };
-    ErrorDef {
-        key: key.to_owned(),
-        variant: variant.to_owned(),
-        function: key.to_lowercase(),
-        anchor: key.to_lowercase(),
-        code: text(key),
-        status: Some(404),
-        title: None,
-        message: message.map(pieces),
-        description: Prose::default(),
-        causes: Vec::new(),
-        resolutions: Vec::new(),
-        examples: Vec::new(),
-        fields: fields
-            .into_iter()
-            .map(|decl| {
-                let role =
-                    if decl.name == "details" { FieldRole::Details } else { FieldRole::Param };
-                Field { decl, role }
-            })
-            .collect(),
-        headers: Vec::new(),
-        retry: None,
-        severity: None,
-        docs: None,
-        since: None,
-        deprecated: None,
-        has_written_example: false,
-        samples: Vec::new(),
-        related: Vec::new(),
-        notes: Vec::new(),
-        group: GroupId(0),
-        wires: vec![WireId(0)],
-        origin: Origin { file: "catalog.yaml".to_owned(), line: 7 },
-    }
-}
-
 fn wire(name: &str, body: Drawing, problem: Option<Drawing>) -> Wire {
-    Wire {
-        name: name.to_owned(),
-        title: None,
-        description: Prose::default(),
-        transport: Transport::Http,
-        media_type: "application/json".to_owned(),
-        headers: Vec::new(),
-        body,
-        problem,
-        fields: Vec::new(),
-        sample: vec![("code".to_owned(), text("CODE")), ("message".to_owned(), text("Text"))],
-    }
+    let sample = vec![("code".to_owned(), text("CODE")), ("message".to_owned(), text("Text"))];
+    Wire { problem, sample, ..errcat_fixture::wire(name, body) }
 }
 
 /// A catalog of one plain wire, `{code, message, params}`.
 pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
-    let body = Drawing::Object(vec![
-        member("code", slot(SlotSource::Code)),
-        member("message", slot(SlotSource::Message)),
-        member("params", slot(SlotSource::Params)),
+    let body = object([
+        ("code", slot(SlotSource::Code)),
+        ("message", slot(SlotSource::Message)),
+        ("params", slot(SlotSource::Params)),
     ]);
-    let mut catalog = Catalog {
-        api: "sample".to_owned(),
-        folder: "catalog/sample".to_owned(),
-        title: "Sample".to_owned(),
-        summary: None,
-        description: Prose::default(),
-        version: None,
-        context: Vec::new(),
-        types: Vec::new(),
-        wires: vec![wire("http", body, None)],
-        default_wire: WireId(0),
-        statuses: Vec::new(),
-        policies: Vec::new(),
-        limits: Vec::new(),
-        codes: Vec::new(),
-        groups: vec![Group {
-            name: "all".to_owned(),
-            title: "All of them".to_owned(),
-            anchor: "all".to_owned(),
-            description: Prose::default(),
-            entries: Vec::new(),
-            notes: Vec::new(),
-            origin: Origin { file: "catalog.yaml".to_owned(), line: 1 },
-        }],
-        errors,
-        operations: Vec::new(),
-        rejections: Vec::new(),
-        guides: Vec::new(),
-        generate: Generate { rust: None, openapi: None, docs: None, site: None },
-    };
+    let mut catalog = errcat_fixture::catalog(errors);
+    catalog.wires = vec![wire("http", body, None)];
     fill_examples(&mut catalog);
     catalog
 }
@@ -233,12 +122,8 @@ pub(crate) fn everything() -> Catalog {
         decl("format", Type::Named(TypeId(1)), text("pdf")),
         optional(decl("details", Type::Named(TypeId(0)), tree_example())),
     ];
-    let mut all = error(
-        "ALL",
-        "All",
-        Some("{type}: {count} of {wait-ms} in {names} at {at} {secret}"),
-        params,
-    );
+    let mut all =
+        error_with("ALL", "{type}: {count} of {wait-ms} in {names} at {at} {secret}", params);
     all.title = Some(HOSTILE.to_owned());
     all.description = hostile.clone();
     all.causes =
@@ -255,23 +140,23 @@ pub(crate) fn everything() -> Catalog {
     all.headers = vec![
         header(
             "Retry-After",
-            vec![DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false })],
+            vec![DrawnPiece::Slot(Slot { source: source("retryAfter"), as_string: false })],
         ),
         header(
             "X-Trace",
             vec![
                 DrawnPiece::Text("id=".to_owned()),
-                DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false }),
+                DrawnPiece::Slot(Slot { source: source("request_id"), as_string: false }),
             ],
         ),
     ];
     all.wires = vec![WireId(0), WireId(1), WireId(2)];
     let mut whole =
-        error("status", "Self", None, vec![optional(decl("detail", Type::String, text("d")))]);
-    whole.message = Some(Message { pieces: vec![Piece::Field(0)] });
+        error_with("status", "{detail}", vec![optional(decl("detail", Type::String, text("d")))]);
+    whole.variant = "Self".to_owned();
     whole.wires = vec![WireId(1)];
-    let mut number =
-        error("404", "2fast", Some(HOSTILE.replace(['{', '}'], "").as_str()), Vec::new());
+    let mut number = error("404", HOSTILE);
+    number.variant = "2fast".to_owned();
     number.function = "2fast".to_owned();
     number.code = Json::integer(404);
     number.status = None;
@@ -284,21 +169,19 @@ pub(crate) fn everything() -> Catalog {
         all,
         whole,
         number,
-        error("PLAIN", "Plain", Some("Plain"), Vec::new()),
-        error("MAP", "Map", Some("Map"), vec![decl("details", map, violations)]),
-        error(
+        error("PLAIN", "Plain"),
+        error_with("MAP", "Map", vec![decl("details", map, violations)]),
+        error_with(
             "TWO",
-            "Two",
-            Some("{a}{b}"),
+            "{a}{b}",
             vec![decl("a", Type::String, text("x")), decl("b", Type::String, text(""))],
         ),
-        error(
+        error_with(
             "TWO_MORE",
-            "TwoMore",
-            Some("{b} and {a}"),
+            "{b} and {a}",
             vec![decl("b", Type::String, text("x")), decl("a", Type::String, text("y"))],
         ),
-        error("TITLE", "Title", None, Vec::new()),
+        ErrorDef { message: None, ..error("TITLE", "") },
     ]);
     // Named like a type of the catalog, a type of the prelude, and one another.
     catalog.operations = ["format", "option", "a-b", "a_b"]
@@ -318,10 +201,6 @@ pub(crate) fn everything() -> Catalog {
     catalog.wires = wires();
     fill_examples(&mut catalog);
     catalog
-}
-
-fn header(name: &str, value: Vec<DrawnPiece>) -> Header {
-    Header { name: name.to_owned(), value, doc: Prose::default() }
 }
 
 fn tree_example() -> Json {
@@ -426,21 +305,21 @@ fn context() -> Vec<ContextDef> {
 fn wires() -> Vec<Wire> {
     let as_string = |source| Drawing::Slot(Slot { source, as_string: true });
     let own = Drawing::Object(vec![
-        member("id\u{202e}\"", slot(named("request_id"))),
+        member("id\u{202e}\"", named("request_id")),
         member("error", slot(SlotSource::Code)),
         member("message", slot(SlotSource::Message)),
         member("title", slot(SlotSource::Title)),
         member("details", slot(SlotSource::Details)),
         member("params", slot(SlotSource::Params)),
-        member("timestamp", slot(named("timestamp"))),
-        member("offset", as_string(named("offset"))),
-        member("maybe", as_string(named("retryAfter"))),
+        member("timestamp", named("timestamp")),
+        member("offset", as_string(source("offset"))),
+        member("maybe", as_string(source("retryAfter"))),
         member(
             "both",
             Drawing::Text(vec![
-                DrawnPiece::Slot(Slot { source: named("retryAfter"), as_string: false }),
+                DrawnPiece::Slot(Slot { source: source("retryAfter"), as_string: false }),
                 DrawnPiece::Text("/\"/".to_owned()),
-                DrawnPiece::Slot(Slot { source: named("request_id"), as_string: false }),
+                DrawnPiece::Slot(Slot { source: source("request_id"), as_string: false }),
             ]),
         ),
     ]);
@@ -448,18 +327,18 @@ fn wires() -> Vec<Wire> {
         member("status", as_string(SlotSource::Status)),
         member("code", slot(SlotSource::Code)),
         member("detail", slot(SlotSource::Message)),
-        member("source", slot(named("source"))),
+        member("source", named("source")),
     ]);
     let list = Drawing::Object(vec![
         member("errors", Drawing::Problems),
-        member("id", slot(named("request_id"))),
+        member("id", named("request_id")),
     ]);
     let merged = Drawing::Object(vec![
         Entry::Merge(Slot { source: SlotSource::Details, as_string: false }),
-        member("id", slot(named("request_id"))),
+        member("id", named("request_id")),
         Entry::Merge(Slot { source: SlotSource::Params, as_string: false }),
         member("code", slot(SlotSource::Code)),
-        member("tags", Drawing::Array(vec![slot(SlotSource::Code), slot(named("timestamp"))])),
+        member("tags", Drawing::Array(vec![slot(SlotSource::Code), named("timestamp")])),
     ]);
     vec![
         wire("own", own, None),
