@@ -1,6 +1,6 @@
 //! Catalogs made by hand for the tests.
 
-use errcat_fixture::{add, catalog, decl, named, object, optional, slot};
+use errcat_fixture::{add, decl, named, object, optional, slot, with_body};
 use errcat_model::{
     Catalog, ContextDef, Decl, Drawing, DrawnPiece, ErrorDef, ErrorId, Header, OpenApiTarget,
     Operation, Per, Prose, Slot, SlotSource, StatusDef, Type,
@@ -35,12 +35,6 @@ pub(crate) fn problems() -> Catalog {
     ]);
     let mut catalog = with_body(object([("errors", Drawing::Problems)]));
     catalog.wires[0].problem = Some(problem);
-    catalog
-}
-
-fn with_body(body: Drawing) -> Catalog {
-    let mut catalog = catalog(Vec::new());
-    catalog.wires[0].body = body;
     catalog
 }
 
