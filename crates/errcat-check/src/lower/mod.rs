@@ -12,6 +12,7 @@ mod errors;
 mod examples;
 pub(crate) mod exceptions;
 mod fields;
+mod folders;
 pub(crate) mod formats;
 mod generate;
 mod groups;
