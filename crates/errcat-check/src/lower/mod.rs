@@ -29,6 +29,7 @@ mod retry;
 mod scope;
 mod slots;
 mod statuses;
+mod type_expressions;
 mod types;
 mod values;
 mod wires;
