@@ -32,6 +32,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "errcat-syntax",
         ],
     ),
+    ("errcat-fixture", &["errcat-model"]),
     // The benchmark takes the pipeline apart; nothing else here does.
     ("xtask", &["errcat", "errcat-check", "errcat-model", "errcat-source", "errcat-syntax"]),
 ];

@@ -6,6 +6,7 @@
 
 mod generated;
 mod measure;
+mod run;
 mod stage;
 mod synthetic;
 mod table;
@@ -56,7 +57,7 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
         return again_in_release(repository);
     }
     if let (Some(stage), Some(dir)) = (args.stage, &args.dir) {
-        println!("{}", stage::run(stage, dir)?);
+        println!("{}", run::run(stage, dir)?);
         return Ok(());
     }
     let program = program()?;
@@ -65,9 +66,9 @@ pub(crate) fn run(args: &Args, repository: &Path) -> Result<(), String> {
     for &size in &args.sizes {
         let dir = home.join(size.to_string());
         remove(&dir)?;
-        let input = synthetic::write(&stage::catalog(&dir), size).map_err(|e| e.to_string())?;
+        let input = synthetic::write(&run::catalog(&dir), size).map_err(|e| e.to_string())?;
         let column = measure_all(&program, &dir, size, args.runs.max(1))?;
-        let output = table::Output::of(&stage::output(&dir)).map_err(|e| e.to_string())?;
+        let output = table::Output::of(&run::output(&dir)).map_err(|e| e.to_string())?;
         println!("{}", table::render(size, input, output, &column, before.as_ref()));
         before = Some((size, column));
         remove(&dir)?;
@@ -96,7 +97,7 @@ fn measure_all(
         let mut measured = Vec::with_capacity(runs);
         for _ in 0..runs {
             if stage.starts_empty() {
-                remove(&stage::output(dir))?;
+                remove(&run::output(dir))?;
             }
             measured.push(in_fresh_process(program, stage, dir)?);
         }
@@ -107,7 +108,7 @@ fn measure_all(
 
 fn in_fresh_process(program: &Path, stage: Stage, dir: &Path) -> Result<Measured, String> {
     let output = Command::new(program)
-        .args(["bench", "--stage", stage.name(), "--dir"])
+        .args(["bench", "--stage", &stage.name(), "--dir"])
         .arg(dir)
         .output()
         .map_err(|e| format!("cannot start `{}`: {e}", program.display()))?;

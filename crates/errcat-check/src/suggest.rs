@@ -1,6 +1,7 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
-use errcat_source::Diagnostic;
+use errcat_source::{Diagnostic, Rule};
+use errcat_syntax::ast::Text;
 
 /// The name an author probably meant, when one is near enough to be worth saying.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -66,6 +67,17 @@ pub(crate) fn meant<'a>(
     let span = diagnostic.primary.span;
     let diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
     if alone { diagnostic.replace(span, wrong, name) } else { diagnostic }
+}
+
+/// Of `what`, none is named `name`, but perhaps one of `known` was meant.
+pub(crate) fn undeclared<'a>(
+    rule: &'static Rule,
+    what: &str,
+    name: &Text,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = format!("there is no {what} `{}`", name.value);
+    meant(rule.at(name.span, message).label("not declared"), &name.value, known)
 }
 
 /// Names in a sentence: "`a`, `b`".

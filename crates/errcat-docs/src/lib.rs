@@ -6,8 +6,7 @@
 //! disagree with the generated crate or the OpenAPI document.
 
 mod client;
-#[cfg(test)]
-mod fixture;
+mod declared;
 mod flavor;
 mod html;
 mod index;

@@ -192,16 +192,7 @@ struct Sampler<'a> {
 
 impl Sampler<'_> {
     fn slot(&self, source: &SlotSource) -> Option<Json> {
-        let name = match source {
-            SlotSource::Code => "code",
-            SlotSource::Status => "status",
-            SlotSource::Title => "title",
-            SlotSource::Message => "message",
-            SlotSource::Details => "details",
-            SlotSource::Docs => "docs",
-            SlotSource::Params => "params",
-            SlotSource::Named(name) => name,
-        };
+        let name = source.name();
         let given = self.sample.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
         let context = || self.catalog.context.iter().find(|c| c.decl.name == name);
         given.or_else(|| {

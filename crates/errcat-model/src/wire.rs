@@ -120,6 +120,36 @@ pub enum SlotSource {
     Named(String),
 }
 
+impl SlotSource {
+    /// The source that a drawing names so.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "code" => Self::Code,
+            "status" => Self::Status,
+            "title" => Self::Title,
+            "message" => Self::Message,
+            "details" => Self::Details,
+            "docs" => Self::Docs,
+            "params" => Self::Params,
+            name => Self::Named(name.to_owned()),
+        }
+    }
+
+    /// Its name in a drawing.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Code => "code",
+            Self::Status => "status",
+            Self::Title => "title",
+            Self::Message => "message",
+            Self::Details => "details",
+            Self::Docs => "docs",
+            Self::Params => "params",
+            Self::Named(name) => name,
+        }
+    }
+}
+
 /// A response header.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {

@@ -1,121 +1,20 @@
 //! Presence and values of bodies, on a catalog built by hand.
 
+use errcat_fixture::{add, decl, error_with, header, named, object, optional, slot, with_body};
 use errcat_model::shape::{self, Member, Shape};
 use errcat_model::{
-    Catalog, Constraints, ContextDef, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Example,
-    ExampleProblem, Field, FieldRole, Generate, Group, GroupId, Header, Json, Message, Origin, Per,
-    Piece, Prose, Slot, SlotSource, Transport, Type, Wire, WireId, example,
+    Catalog, ContextDef, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Json, Per, Slot, SlotSource,
+    Type, WireId, example,
 };
 
-fn decl(name: &str, optional: bool) -> Decl {
-    Decl {
-        name: name.to_owned(),
-        ty: Type::String,
-        optional,
-        default: None,
-        example: None,
-        doc: Prose::default(),
-        constraints: Constraints::default(),
-        sensitive: false,
-    }
+/// An error `GONE` of the catalog, with an example of it.
+fn gone(catalog: &mut Catalog, message: &str, fields: Vec<Decl>) -> ErrorDef {
+    let error = ErrorDef { status: Some(410), ..error_with("GONE", message, fields) };
+    add(catalog, error).clone()
 }
 
-fn slot(source: SlotSource) -> Drawing {
-    Drawing::Slot(Slot { source, as_string: false })
-}
-
-fn named(name: &str) -> Slot {
-    Slot { source: SlotSource::Named(name.to_owned()), as_string: false }
-}
-
-fn object<const N: usize>(members: [(&str, Drawing); N]) -> Drawing {
-    Drawing::Object(members.into_iter().map(|(n, d)| Entry::Member(n.to_owned(), d)).collect())
-}
-
-fn origin() -> Origin {
-    Origin { file: "catalog.yaml".to_owned(), line: 1 }
-}
-
-/// An error `GONE` with the given fields and message.
-fn error(fields: Vec<Decl>, message: Option<Vec<Piece>>) -> ErrorDef {
-    let values = example::defaults(&catalog(object([]), vec![]), fields.iter());
-    ErrorDef {
-        key: "GONE".to_owned(),
-        variant: "Gone".to_owned(),
-        function: "gone".to_owned(),
-        anchor: "gone".to_owned(),
-        code: Json::string("GONE"),
-        status: Some(410),
-        title: None,
-        message: message.map(|pieces| Message { pieces }),
-        description: Prose::default(),
-        causes: vec![],
-        resolutions: vec![],
-        fields: fields.into_iter().map(|decl| Field { decl, role: FieldRole::Param }).collect(),
-        headers: vec![],
-        retry: None,
-        severity: None,
-        docs: None,
-        since: None,
-        deprecated: None,
-        examples: vec![Example {
-            about: Prose::default(),
-            context: vec![None],
-            problems: vec![ExampleProblem { fields: values, context: vec![None] }],
-        }],
-        has_written_example: false,
-        samples: vec![],
-        related: vec![],
-        notes: vec![],
-        group: GroupId(0),
-        wires: vec![WireId(0)],
-        origin: origin(),
-    }
-}
-
-/// A catalog with one wire of that body and that context.
-fn catalog(body: Drawing, context: Vec<ContextDef>) -> Catalog {
-    Catalog {
-        api: "test".to_owned(),
-        folder: String::new(),
-        title: "Test".to_owned(),
-        summary: None,
-        description: Prose::default(),
-        version: None,
-        context,
-        types: vec![],
-        wires: vec![Wire {
-            name: "http".to_owned(),
-            title: None,
-            description: Prose::default(),
-            transport: Transport::Http,
-            media_type: "application/json".to_owned(),
-            headers: vec![],
-            body,
-            problem: None,
-            fields: vec![],
-            sample: vec![],
-        }],
-        default_wire: WireId(0),
-        statuses: vec![],
-        policies: vec![],
-        limits: vec![],
-        codes: vec![],
-        groups: vec![Group {
-            name: "g".to_owned(),
-            title: "G".to_owned(),
-            anchor: "g".to_owned(),
-            description: Prose::default(),
-            entries: vec![],
-            notes: vec![],
-            origin: origin(),
-        }],
-        errors: vec![],
-        operations: vec![],
-        rejections: vec![],
-        guides: vec![],
-        generate: Generate { rust: None, openapi: None, docs: None, site: None },
-    }
+fn text(name: &str) -> Decl {
+    decl(name, Type::String)
 }
 
 fn body(catalog: &Catalog, error: &ErrorDef) -> String {
@@ -124,16 +23,13 @@ fn body(catalog: &Catalog, error: &ErrorDef) -> String {
 
 #[test]
 fn what_the_error_settles_is_a_constant() {
-    let catalog = catalog(
-        object([
-            ("code", slot(SlotSource::Code)),
-            ("status", Drawing::Slot(Slot { source: SlotSource::Status, as_string: true })),
-            ("message", slot(SlotSource::Message)),
-            ("title", slot(SlotSource::Title)),
-        ]),
-        vec![],
-    );
-    let error = error(vec![], Some(vec![Piece::Text("It is gone".to_owned())]));
+    let mut catalog = with_body(object([
+        ("code", slot(SlotSource::Code)),
+        ("status", Drawing::Slot(Slot { source: SlotSource::Status, as_string: true })),
+        ("message", slot(SlotSource::Message)),
+        ("title", slot(SlotSource::Title)),
+    ]));
+    let error = gone(&mut catalog, "It is gone", vec![]);
     let shape = shape::of_body(&catalog, WireId(0), &error);
     let expected = r#"{"code":"GONE","status":"410","message":"It is gone"}"#;
     assert_eq!(shape.constant().unwrap().to_string(), expected);
@@ -142,10 +38,9 @@ fn what_the_error_settles_is_a_constant() {
 
 #[test]
 fn an_optional_value_takes_its_member_along() {
-    let body_drawn =
-        object([("a", Drawing::Slot(named("a"))), ("b", Drawing::Literal(Json::Null))]);
-    let catalog = catalog(body_drawn, vec![]);
-    let mut gone = error(vec![decl("a", true)], None);
+    let body_drawn = object([("a", named("a")), ("b", Drawing::Literal(Json::Null))]);
+    let mut catalog = with_body(body_drawn);
+    let mut gone = gone(&mut catalog, "Gone", vec![optional(text("a"))]);
     assert_eq!(body(&catalog, &gone), r#"{"b":null}"#);
     gone.examples[0].problems[0].fields[0] = Some(Json::string("x\"y"));
     assert_eq!(body(&catalog, &gone), r#"{"a":"x\"y","b":null}"#);
@@ -154,11 +49,10 @@ fn an_optional_value_takes_its_member_along() {
 
 #[test]
 fn a_default_keeps_its_member() {
-    let mut details = decl("details", false);
-    details.default = Some(Json::Object(vec![]));
-    let context = vec![ContextDef { decl: details, per: Per::Problem }];
-    let catalog = catalog(object([("details", slot(SlotSource::Details))]), context);
-    let gone = error(vec![], None);
+    let details = Decl { default: Some(Json::Object(vec![])), ..text("details") };
+    let mut catalog = with_body(object([("details", slot(SlotSource::Details))]));
+    catalog.context = vec![ContextDef { decl: details, per: Per::Problem }];
+    let gone = gone(&mut catalog, "Gone", vec![]);
     assert_eq!(body(&catalog, &gone), r#"{"details":{}}"#);
     let Shape::Object(members) = shape::of_body(&catalog, WireId(0), &gone) else { panic!() };
     assert!(matches!(&members[..], [Member::Named { needs, .. }] if needs.is_empty()));
@@ -166,8 +60,8 @@ fn a_default_keeps_its_member() {
 
 #[test]
 fn a_message_that_is_one_optional_param_is_absent_with_it() {
-    let catalog = catalog(object([("detail", slot(SlotSource::Message))]), vec![]);
-    let mut gone = error(vec![decl("detail", true)], Some(vec![Piece::Field(0)]));
+    let mut catalog = with_body(object([("detail", slot(SlotSource::Message))]));
+    let mut gone = gone(&mut catalog, "{detail}", vec![optional(text("detail"))]);
     assert_eq!(gone.message.as_ref().unwrap().optional_whole(&gone), Some(0));
     assert_eq!(body(&catalog, &gone), "{}");
     gone.examples[0].problems[0].fields[0] = Some(Json::string("why"));
@@ -176,23 +70,22 @@ fn a_message_that_is_one_optional_param_is_absent_with_it() {
 
 #[test]
 fn all_params_but_the_sensitive_ones() {
-    let mut secret = decl("secret", false);
-    secret.sensitive = true;
+    let secret = Decl { sensitive: true, ..text("secret") };
     let merge = Slot { source: SlotSource::Params, as_string: false };
     let drawn = Drawing::Object(vec![
         Entry::Member("params".to_owned(), Drawing::Slot(merge.clone())),
         Entry::Merge(merge),
     ]);
-    let catalog = catalog(drawn, vec![]);
-    let gone = error(vec![decl("a", false), secret, decl("b", true)], None);
+    let mut catalog = with_body(drawn);
+    let gone = gone(&mut catalog, "Gone", vec![text("a"), secret, optional(text("b"))]);
     assert_eq!(body(&catalog, &gone), r#"{"params":{"a":"a"},"a":"a"}"#);
 }
 
 #[test]
 fn several_problems_stand_in_one_list() {
-    let mut catalog = catalog(object([("errors", Drawing::Problems)]), vec![]);
-    catalog.wires[0].problem = Some(object([("detail", Drawing::Slot(named("a")))]));
-    let mut gone = error(vec![decl("a", false)], None);
+    let mut catalog = with_body(object([("errors", Drawing::Problems)]));
+    catalog.wires[0].problem = Some(object([("detail", named("a"))]));
+    let mut gone = gone(&mut catalog, "Gone", vec![text("a")]);
     let mut second = gone.examples[0].problems[0].clone();
     second.fields[0] = Some(Json::string("two"));
     gone.examples[0].problems.push(second);
@@ -201,13 +94,11 @@ fn several_problems_stand_in_one_list() {
 
 #[test]
 fn a_header_is_left_out_without_its_value() {
-    let catalog = catalog(object([]), vec![]);
-    let mut gone = error(vec![decl("after", true)], None);
-    gone.headers = vec![Header {
-        name: "Retry-After".to_owned(),
-        value: vec![DrawnPiece::Text("in ".to_owned()), DrawnPiece::Slot(named("after"))],
-        doc: Prose::default(),
-    }];
+    let mut catalog = with_body(object([]));
+    let mut gone = gone(&mut catalog, "Gone", vec![optional(text("after"))]);
+    let after = Slot { source: SlotSource::Named("after".to_owned()), as_string: false };
+    let value = vec![DrawnPiece::Text("in ".to_owned()), DrawnPiece::Slot(after)];
+    gone.headers = vec![header("Retry-After", value)];
     assert_eq!(example::headers(&catalog, &gone, &gone.examples[0]), []);
     gone.examples[0].problems[0].fields[0] = Some(Json::integer(5));
     let headers = example::headers(&catalog, &gone, &gone.examples[0]);

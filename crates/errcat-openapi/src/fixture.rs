@@ -1,64 +1,29 @@
 //! Catalogs made by hand for the tests.
 
+use errcat_fixture::{add, decl, named, object, optional, slot, with_body};
 use errcat_model::{
-    Catalog, Constraints, ContextDef, Decl, Drawing, DrawnPiece, Entry, ErrorDef, Example,
-    ExampleProblem, Field, FieldRole, Generate, Group, GroupId, Header, Json, Message,
-    OpenApiTarget, Operation, Origin, Per, Piece, Prose, Slot, SlotSource, StatusDef, Transport,
-    Type, Wire, WireId, example,
+    Catalog, ContextDef, Decl, Drawing, DrawnPiece, ErrorDef, ErrorId, Header, OpenApiTarget,
+    Operation, Per, Prose, Slot, SlotSource, StatusDef, Type,
 };
 
 use crate::emit;
 
-/// A catalog with one HTTP wire of the given body and nothing else.
-pub(crate) fn catalog(body: Drawing) -> Catalog {
-    Catalog {
-        api: "sample".into(),
-        folder: "catalog/sample".into(),
-        title: "Sample".into(),
-        summary: None,
-        description: Prose::default(),
-        version: None,
-        context: Vec::new(),
-        types: Vec::new(),
-        wires: vec![wire("http", body)],
-        default_wire: WireId(0),
-        statuses: Vec::new(),
-        policies: Vec::new(),
-        limits: Vec::new(),
-        codes: Vec::new(),
-        groups: vec![Group {
-            name: "all".into(),
-            title: "All".into(),
-            anchor: "all".into(),
-            description: Prose::default(),
-            entries: Vec::new(),
-            notes: Vec::new(),
-            origin: origin(),
-        }],
-        errors: Vec::new(),
-        operations: Vec::new(),
-        rejections: Vec::new(),
-        guides: Vec::new(),
-        generate: Generate { rust: None, openapi: None, docs: None, site: None },
-    }
-}
-
 /// A flat body with code, message, optional details and an optional request id.
 pub(crate) fn flat() -> Catalog {
-    let mut catalog = catalog(object([
+    let mut catalog = with_body(object([
         ("code", slot(SlotSource::Code)),
         ("message", slot(SlotSource::Message)),
         ("details", slot(SlotSource::Details)),
         ("request_id", named("request_id")),
     ]));
-    let request_id = Decl { optional: true, ..decl("request_id", Type::String) };
+    let request_id = optional(decl("request_id", Type::String));
     catalog.context.push(ContextDef { decl: request_id, per: Per::Response });
     catalog
 }
 
 /// A body that is nothing but the message.
 pub(crate) fn text_only() -> Catalog {
-    catalog(object([("detail", slot(SlotSource::Message))]))
+    with_body(object([("detail", slot(SlotSource::Message))]))
 }
 
 /// A body with a list of problems.
@@ -68,54 +33,9 @@ pub(crate) fn problems() -> Catalog {
         ("code", slot(SlotSource::Code)),
         ("detail", slot(SlotSource::Message)),
     ]);
-    let mut catalog = catalog(object([("errors", Drawing::Problems)]));
+    let mut catalog = with_body(object([("errors", Drawing::Problems)]));
     catalog.wires[0].problem = Some(problem);
     catalog
-}
-
-/// A wire.
-pub(crate) fn wire(name: &str, body: Drawing) -> Wire {
-    Wire {
-        name: name.into(),
-        title: None,
-        description: Prose::default(),
-        transport: Transport::Http,
-        media_type: "application/json".into(),
-        headers: Vec::new(),
-        body,
-        problem: None,
-        fields: Vec::new(),
-        sample: Vec::new(),
-    }
-}
-
-/// A drawn object.
-pub(crate) fn object<const N: usize>(members: [(&str, Drawing); N]) -> Drawing {
-    Drawing::Object(members.into_iter().map(|(k, v)| Entry::Member(k.into(), v)).collect())
-}
-
-/// A slot.
-pub(crate) fn slot(source: SlotSource) -> Drawing {
-    Drawing::Slot(Slot { source, as_string: false })
-}
-
-/// A slot of a param or the context.
-pub(crate) fn named(name: &str) -> Drawing {
-    slot(SlotSource::Named(name.into()))
-}
-
-/// A required declaration.
-pub(crate) fn decl(name: &str, ty: Type) -> Decl {
-    Decl {
-        name: name.into(),
-        ty,
-        optional: false,
-        default: None,
-        example: None,
-        doc: Prose::default(),
-        constraints: Constraints::default(),
-        sensitive: false,
-    }
 }
 
 /// A status with its meaning.
@@ -127,8 +47,13 @@ pub(crate) fn status(code: u16, meaning: &str) -> StatusDef {
 /// A header whose value is one param.
 pub(crate) fn header(name: &str, param: &str) -> Header {
     let source = SlotSource::Named(param.into());
-    let value = vec![DrawnPiece::Slot(Slot { source, as_string: false })];
-    Header { name: name.into(), value, doc: Prose::default() }
+    let value = DrawnPiece::Slot(Slot { source, as_string: false });
+    errcat_fixture::header(name, vec![value])
+}
+
+/// A header whose value is always the same.
+pub(crate) fn constant_header(name: &str, value: &str) -> Header {
+    errcat_fixture::header(name, vec![DrawnPiece::Text(value.into())])
 }
 
 /// An operation that may answer the errors.
@@ -138,66 +63,26 @@ pub(crate) fn operation(id: &str, method: &str, path: &str, errors: &[usize]) ->
         method: method.into(),
         path: path.into(),
         summary: None,
-        errors: errors.iter().map(|i| errcat_model::ErrorId(*i)).collect(),
+        errors: errors.iter().map(|i| ErrorId(*i)).collect(),
     }
 }
 
 /// Adds an error with a constant message.
 pub(crate) fn error<'a>(catalog: &'a mut Catalog, key: &str, status: u16) -> &'a mut ErrorDef {
-    error_with(catalog, key, status, &[Piece::Text(format!("About {key}"))], Vec::new())
+    error_with(catalog, key, status, &format!("About {key}"), Vec::new())
 }
 
-/// Adds an error; its example is made of its declarations.
+/// Adds an error that carries values.
 pub(crate) fn error_with<'a>(
     catalog: &'a mut Catalog,
     key: &str,
     status: u16,
-    message: &[Piece],
-    fields: Vec<(Decl, FieldRole)>,
+    message: &str,
+    fields: Vec<Decl>,
 ) -> &'a mut ErrorDef {
-    let fields: Vec<_> = fields.into_iter().map(|(decl, role)| Field { decl, role }).collect();
-    let example = Example {
-        about: Prose::default(),
-        context: vec![None; catalog.context.len()],
-        problems: vec![ExampleProblem {
-            fields: example::defaults(catalog, fields.iter().map(|f| &f.decl)),
-            context: vec![None; catalog.context.len()],
-        }],
-    };
-    catalog.errors.push(ErrorDef {
-        key: key.into(),
-        variant: heck::ToPascalCase::to_pascal_case(key),
-        function: key.to_lowercase(),
-        anchor: key.to_lowercase(),
-        code: Json::string(key),
-        status: Some(status),
-        title: None,
-        message: Some(Message { pieces: message.to_vec() }),
-        description: Prose::default(),
-        causes: Vec::new(),
-        resolutions: Vec::new(),
-        fields,
-        headers: Vec::new(),
-        retry: None,
-        severity: None,
-        docs: None,
-        since: None,
-        deprecated: None,
-        examples: vec![example],
-        has_written_example: false,
-        samples: Vec::new(),
-        related: Vec::new(),
-        notes: Vec::new(),
-        group: GroupId(0),
-        wires: vec![WireId(0)],
-        origin: origin(),
-    });
-    let last = catalog.errors.len() - 1;
-    &mut catalog.errors[last]
-}
-
-fn origin() -> Origin {
-    Origin { file: "catalog.yaml".into(), line: 1 }
+    let error = add(catalog, errcat_fixture::error_with(key, message, fields));
+    error.status = Some(status);
+    error
 }
 
 /// The emitted document, after both files proved to say the same.

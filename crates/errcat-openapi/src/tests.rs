@@ -4,9 +4,10 @@ mod layouts;
 mod operations;
 mod overlays;
 
+use errcat_fixture::{decl, object, optional, slot, wire};
 use errcat_model::{
-    Decl, Drawing, DrawnPiece, Entry, FieldRole, Json, OpenApiTarget, Piece, Prose, Slot,
-    SlotSource, TimeUnit, Transport, Type, TypeDef, TypeId, TypeKind, WireField, WireId,
+    Decl, Drawing, Entry, Json, OpenApiTarget, Piece, Prose, Slot, SlotSource, TimeUnit, Transport,
+    Type, TypeDef, TypeId, TypeKind, WireField, WireId,
 };
 use serde_json::{Value, json};
 
@@ -39,12 +40,11 @@ fn assert_references_hold(document: &Value) {
 fn a_body_is_what_the_wire_has() {
     let mut catalog = flat();
     let isbn = decl("isbn", Type::String);
-    let pieces = [Piece::Text("No book ".into()), Piece::Field(0)];
-    error_with(&mut catalog, "NO_BOOK", 404, &pieces, vec![(isbn, FieldRole::Param)]);
-    let optional = Decl { optional: true, ..decl("details", Type::Any) };
-    error_with(&mut catalog, "MAYBE", 409, &[], vec![(optional, FieldRole::Details)]);
+    error_with(&mut catalog, "NO_BOOK", 404, "No book {isbn}", vec![isbn]);
+    let optional = optional(decl("details", Type::Any));
+    error_with(&mut catalog, "MAYBE", 409, "Text", vec![optional]);
     let null = Decl { default: Some(Json::Null), ..decl("details", Type::String) };
-    error_with(&mut catalog, "NULLED", 410, &[], vec![(null, FieldRole::Details)]);
+    error_with(&mut catalog, "NULLED", 410, "Text", vec![null]);
     let document = document(&catalog);
     assert_eq!(
         schema(&document, "NoBook"),
@@ -79,8 +79,7 @@ fn constants_tell_errors_apart_or_nothing_does() {
     error(&mut catalog, "B", 400);
     error(&mut catalog, "C", 404);
     let name = decl("name", Type::String);
-    let pieces = [Piece::Text("About ".into()), Piece::Field(0)];
-    error_with(&mut catalog, "D", 404, &pieces, vec![(name, FieldRole::Param)]);
+    error_with(&mut catalog, "D", 404, "About {name}", vec![name]);
     let document = document(&catalog);
     assert!(schema(&document, "Error400").get("oneOf").is_some());
     // A `D` named "C" answers what `C` answers.
@@ -143,15 +142,15 @@ fn merged_members_stand_beside_the_others() {
     let mut catalog = flat();
     let Drawing::Object(entries) = &mut catalog.wires[0].body else { unreachable!() };
     entries[2] = Entry::Merge(Slot { source: SlotSource::Details, as_string: false });
-    let maybe = Decl { optional: true, ..decl("hint", Type::String) };
+    let maybe = optional(decl("hint", Type::String));
     let kind = TypeKind::Record(vec![decl("line", Type::Integer), maybe]);
     catalog.types.push(TypeDef { name: "Place".into(), doc: Prose::default(), kind });
     let record = decl("details", Type::Named(TypeId(0)));
-    error_with(&mut catalog, "RECORD", 400, &[], vec![(record.clone(), FieldRole::Details)]);
-    let optional = Decl { optional: true, ..record };
-    error_with(&mut catalog, "OPTIONAL", 400, &[], vec![(optional, FieldRole::Details)]);
+    error_with(&mut catalog, "RECORD", 400, "Text", vec![record.clone()]);
+    let optional = optional(record);
+    error_with(&mut catalog, "OPTIONAL", 400, "Text", vec![optional]);
     let map = decl("details", Type::Map(Box::new(Type::Boolean)));
-    error_with(&mut catalog, "MAP", 400, &[], vec![(map, FieldRole::Details)]);
+    error_with(&mut catalog, "MAP", 400, "Text", vec![map]);
     let document = document(&catalog);
     assert_eq!(schema(&document, "Record")["required"], json!(["code", "message", "line"]));
     assert_eq!(schema(&document, "Optional")["required"], json!(["code", "message"]));
@@ -223,10 +222,10 @@ fn two_wires_in_one_response() {
 fn a_header_is_typed_and_required_where_it_is_always_sent() {
     let mut catalog = flat();
     let wait = decl("wait", Type::Duration(TimeUnit::Seconds));
-    let params = vec![(wait.clone(), FieldRole::Param)];
-    error_with(&mut catalog, "SLOW", 429, &[], params).headers =
+    let params = vec![wait.clone()];
+    error_with(&mut catalog, "SLOW", 429, "Text", params).headers =
         vec![header("Retry-After", "wait")];
-    error_with(&mut catalog, "DOWN", 503, &[], vec![(wait, FieldRole::Param)]).headers =
+    error_with(&mut catalog, "DOWN", 503, "Text", vec![wait]).headers =
         vec![header("X-Wait", "wait")];
     error(&mut catalog, "BUSY", 503);
     let document = document(&catalog);
@@ -243,11 +242,7 @@ fn a_header_is_typed_and_required_where_it_is_always_sent() {
 fn a_header_with_several_constants_is_one_of_them() {
     let mut catalog = flat();
     for (key, value) in [("A", "Bearer"), ("B", "Bearer error=\"x\""), ("C", "Bearer")] {
-        let header = errcat_model::Header {
-            value: vec![DrawnPiece::Text(value.into())],
-            ..header("WWW-Authenticate", "")
-        };
-        error(&mut catalog, key, 401).headers = vec![header];
+        error(&mut catalog, key, 401).headers = vec![constant_header("WWW-Authenticate", value)];
     }
     let document = document(&catalog);
     let header = &document["components"]["headers"]["WWW-Authenticate"];
@@ -258,7 +253,7 @@ fn a_header_with_several_constants_is_one_of_them() {
     );
     let response = &document["components"]["responses"]["Error401"];
     assert_eq!(
-        response["description"], "Unauthorized: All",
+        response["description"], "Unauthorized: Books",
         "phrase and group, as the catalog describes no status"
     );
 }

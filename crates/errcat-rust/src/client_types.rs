@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 
 use crate::plan::Plan;
 use crate::record::ident;
-use crate::rust_type::{RustField, in_milliseconds};
+use crate::rust_field::RustField;
+use crate::rust_type::in_milliseconds;
 use crate::{client_table, types_file};
 
 /// An item for each type.

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::imports::Imports;
 use crate::plan::{ErrorPlan, Plan};
-use crate::rust_type::RustField;
+use crate::rust_field::RustField;
 use crate::{docs, source_file};
 
 /// Beyond this difference between variants clippy asks for boxes.

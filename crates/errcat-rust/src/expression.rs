@@ -6,7 +6,8 @@ use errcat_model::{Decl, ExampleProblem, Json, TimeUnit, Type, TypeKind, example
 
 use crate::names;
 use crate::plan::{ErrorPlan, Plan};
-use crate::rust_type::{RustField, is_unsigned};
+use crate::rust_field::RustField;
+use crate::rust_type::is_unsigned;
 use crate::text::literal;
 use crate::types_file;
 

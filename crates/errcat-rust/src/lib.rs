@@ -33,6 +33,7 @@ mod problem_file;
 mod program;
 mod record;
 mod rejected_value;
+mod rust_field;
 mod rust_type;
 #[cfg(test)]
 mod sample;

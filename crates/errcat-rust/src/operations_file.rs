@@ -11,7 +11,7 @@ use heck::ToUpperCamelCase as _;
 
 use crate::imports::Imports;
 use crate::plan::{ErrorPlan, Plan};
-use crate::rust_type::RustField;
+use crate::rust_field::RustField;
 use crate::text::{code_span, markdown};
 use crate::{docs, names, source_file};
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use errcat_model::{Catalog, ErrorDef, Per, RustFeature, RustForm, RustTarget};
 
 use crate::names;
-use crate::rust_type::{RustField, Types};
+use crate::rust_field::RustField;
+use crate::rust_type::Types;
 
 /// A catalog with its names in Rust.
 pub(crate) struct Plan<'a> {

@@ -152,10 +152,7 @@ impl<'w, 'p> Writer<'w, 'p> {
     }
 
     fn decl(&self, source: ValueSource) -> &'w Decl {
-        match source {
-            ValueSource::Field(index) => &self.error.fields[index].decl,
-            ValueSource::Context(id) => &self.plan.catalog.context[id.0].decl,
-        }
+        source.decl(self.plan.catalog, self.error)
     }
 
     fn is_always_text(&self, source: ValueSource) -> bool {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use crate::docs::{decl_lines, setter_lines};
 use crate::names;
-use crate::rust_type::RustField;
+use crate::rust_field::RustField;
 
 /// A struct to write.
 pub(crate) struct Record<'a> {

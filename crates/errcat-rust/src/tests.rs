@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use errcat_fixture::{error, error_with};
 use errcat_model::{
     ErrorId, Json, Rejection, RejectionFact, RejectionKind, RejectionValue, RustFeature, RustForm,
     RustTarget, TimeUnit, Type,
@@ -51,9 +52,9 @@ fn everything_compiles_without_warnings_and_answers_as_documented() {
 
 #[test]
 fn catalogs_without_fields_and_with_nothing_else_compile() {
-    let plain = |key| sample::error(key, key, Some("Text"), Vec::new());
+    let plain = |key| error(key, "Text");
     let field = || vec![sample::decl("a", Type::String, Json::string("x"))];
-    let some = |key| sample::error(key, key, Some("{a}"), field());
+    let some = |key| error_with(key, "{a}", field());
     let arguments = ["test", "--offline", "--quiet", "--all-features"];
     cargo("units", &sample::catalog(vec![plain("A"), plain("B")]), &arguments);
     cargo("one-unit", &sample::catalog(vec![plain("A")]), &arguments);
@@ -124,12 +125,7 @@ fn any_key_is_a_name() {
         "INTO_ITER",
     ];
     let error = |key: &str, fields| {
-        let mut error = sample::error(
-            key,
-            &heck::ToUpperCamelCase::to_upper_camel_case(key),
-            Some("Text"),
-            fields,
-        );
+        let mut error = error_with(key, "Text", fields);
         error.deprecated = Some(errcat_model::Deprecation {
             since: None,
             replacement: None,
@@ -151,7 +147,7 @@ fn sensitive_params_are_marked() {
         sensitive: true,
         ..sample::decl("secret", Type::String, Json::string("x"))
     };
-    let catalog = sample::catalog(vec![sample::error("A", "A", Some("{secret}"), vec![secret])]);
+    let catalog = sample::catalog(vec![error_with("A", "{secret}", vec![secret])]);
     let files = crate::emit(&catalog, &sample::target("sensitive", "runtime"));
     assert!(files["src/table.rs"].contains(&((1u32 << 31) | 6).to_string()));
 
@@ -167,8 +163,7 @@ fn sensitive_params_are_marked() {
 fn rejections_become_errors() {
     let text = sample::decl("text", Type::String, Json::string("x"));
     let count = sample::decl("count", Type::Integer, Json::integer(1));
-    let mut catalog =
-        sample::catalog(vec![sample::error("A", "A", Some("{text}"), vec![text, count])]);
+    let mut catalog = sample::catalog(vec![error_with("A", "{text}", vec![text, count])]);
     let rejection = |kind, text| Rejection {
         kind,
         error: ErrorId(0),

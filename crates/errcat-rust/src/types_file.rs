@@ -8,7 +8,8 @@ use crate::imports::Imports;
 use crate::names;
 use crate::plan::Plan;
 use crate::record::{Record, doc, ident};
-use crate::rust_type::{RustField, default_json, in_milliseconds};
+use crate::rust_field::RustField;
+use crate::rust_type::{default_json, in_milliseconds};
 use crate::source_file;
 use crate::text::{code_span, paragraph};
 

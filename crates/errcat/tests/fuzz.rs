@@ -10,6 +10,7 @@ use std::{env, fs, path::Path};
 use errcat::{CatalogFiles, compile, plan};
 use errcat_check::rules;
 use errcat_source::{Diagnostic, MAX_PER_RULE, Severity, Sink, SourceMap, Span, render};
+use fastrand::Rng;
 
 /// How many inputs a plain run of the tests tries.
 const FEW: u64 = 3_000;
@@ -96,19 +97,20 @@ const TOKENS: &[&str] = &[
 fn bent_catalogs_do_no_harm() {
     let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let inputs = number("ERRCAT_FUZZ").unwrap_or(FEW);
-    let mut random = Random(number("ERRCAT_FUZZ_SEED").unwrap_or(1));
+    // The same inputs for the same seed.
+    let mut random = Rng::with_seed(number("ERRCAT_FUZZ_SEED").unwrap_or(1));
     let corpus = corpus();
     let (mut sound, mut faults) = (0_u64, 0);
     for (index, text) in corpus.iter().enumerate() {
         check(text, true, &format!("corpus {index}"));
     }
     for _ in 0..inputs {
-        let mut text = corpus[random.below(corpus.len())].clone();
-        for _ in 0..=random.below(4) {
-            let other = &corpus[random.below(corpus.len())];
+        let mut text = corpus[random.usize(..corpus.len())].clone();
+        for _ in 0..=random.usize(..4) {
+            let other = &corpus[random.usize(..corpus.len())];
             text = bend(&text, other, &mut random);
         }
-        let drawn = random.below(DRAWN) == 0;
+        let drawn = random.usize(..DRAWN) == 0;
         match check(&text, drawn, &text) {
             0 => sound += 1,
             found => faults += found as u64,
@@ -178,12 +180,12 @@ fn corpus() -> Vec<String> {
 }
 
 /// A text changed in one way.
-fn bend(text: &str, other: &str, random: &mut Random) -> String {
+fn bend(text: &str, other: &str, random: &mut Rng) -> String {
     let (a, b) = (place(text, random), place(text, random));
     let (from, to) = (a.min(b), a.max(b));
-    let token = TOKENS[random.below(TOKENS.len())];
+    let token = TOKENS[random.usize(..TOKENS.len())];
     let (before, within, behind) = (&text[..from], &text[from..to], &text[to..]);
-    let mut bent = match random.below(8) {
+    let mut bent = match random.usize(..8) {
         0 => [before, behind].concat(),
         1 => text[..to].to_owned(),
         2 => [before, token, within, behind].concat(),
@@ -207,8 +209,8 @@ fn bend(text: &str, other: &str, random: &mut Random) -> String {
 }
 
 /// A place between two characters.
-fn place(text: &str, random: &mut Random) -> usize {
-    text.boundary_before(random.below(text.len() + 1))
+fn place(text: &str, random: &mut Rng) -> usize {
+    text.boundary_before(random.usize(..=text.len()))
 }
 
 /// The line around a place.
@@ -226,18 +228,5 @@ trait Boundary {
 impl Boundary for str {
     fn boundary_before(&self, at: usize) -> usize {
         (0..=at.min(self.len())).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
-    }
-}
-
-/// `SplitMix64`: the same inputs for the same seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % n.max(1) as u64).unwrap_or(0)
     }
 }

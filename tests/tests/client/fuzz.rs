@@ -5,6 +5,8 @@
 
 use std::env;
 
+use fastrand::Rng;
+
 use super::api::{APIS, Api, Read};
 
 /// How many inputs a plain run of the tests tries.
@@ -46,20 +48,21 @@ const TOKENS: &[&str] = &[
 fn bent_bodies_do_no_harm() {
     let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let inputs = number("ERRCAT_FUZZ").unwrap_or(FEW);
-    let mut random = Random(number("ERRCAT_FUZZ_SEED").unwrap_or(1));
+    // The same inputs for the same seed.
+    let mut random = Rng::with_seed(number("ERRCAT_FUZZ_SEED").unwrap_or(1));
     let responses: Vec<_> = APIS.iter().map(Api::responses).collect();
     let (mut known, mut longest) = (0, 0);
     for _ in 0..inputs {
-        let at = random.below(APIS.len());
+        let at = random.usize(..APIS.len());
         let (api, responses) = (&APIS[at], &responses[at]);
-        let response = &responses[random.below(responses.len())];
+        let response = &responses[random.usize(..responses.len())];
         let mut body = response.body.clone().into_bytes();
-        for _ in 0..=random.below(4) {
-            let other = &responses[random.below(responses.len())].body;
+        for _ in 0..=random.usize(..4) {
+            let other = &responses[random.usize(..responses.len())].body;
             bend(&mut body, other.as_bytes(), &mut random);
         }
         longest = longest.max(body.len());
-        let wire = (random.below(4) > 0).then_some(response.wire);
+        let wire = (random.usize(..4) > 0).then_some(response.wire);
         known += u64::from(check(api, wire, response.status, &body));
     }
     println!("{inputs} inputs of up to {longest} bytes, {known} of them known");
@@ -97,18 +100,18 @@ fn check(api: &Api, wire: Option<usize>, status: u16, body: &[u8]) -> bool {
 }
 
 /// Changes a body in one way.
-fn bend(body: &mut Vec<u8>, other: &[u8], random: &mut Random) {
-    let (a, b) = (random.below(body.len() + 1), random.below(body.len() + 1));
+fn bend(body: &mut Vec<u8>, other: &[u8], random: &mut Rng) {
+    let (a, b) = (random.usize(..=body.len()), random.usize(..=body.len()));
     let (from, to) = (a.min(b), a.max(b));
-    match random.below(7) {
+    match random.usize(..7) {
         0 => body.truncate(to),
         1 => drop(body.drain(from..to)),
         2 => {
-            let token = TOKENS[random.below(TOKENS.len())].bytes();
+            let token = TOKENS[random.usize(..TOKENS.len())].bytes();
             drop(body.splice(from..from, token));
         }
         3 => {
-            let token = TOKENS[random.below(TOKENS.len())].bytes();
+            let token = TOKENS[random.usize(..TOKENS.len())].bytes();
             drop(body.splice(from..to, token));
         }
         4 => {
@@ -116,26 +119,13 @@ fn bend(body: &mut Vec<u8>, other: &[u8], random: &mut Random) {
             drop(body.splice(to..to, copy));
         }
         5 => {
-            let at = random.below(other.len() + 1);
+            let at = random.usize(..=other.len());
             drop(body.splice(from..to, other[at..].iter().copied()));
         }
         _ => {
             if let Some(byte) = body.get_mut(from) {
-                *byte ^= 1 << random.below(8);
+                *byte ^= 1 << random.usize(..8);
             }
         }
-    }
-}
-
-/// `SplitMix64`: the same inputs for the same seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % n.max(1) as u64).unwrap_or(0)
     }
 }

@@ -8,7 +8,7 @@ use errcat_syntax::ast::{self, Text};
 use errcat_syntax::{Entries, Node, NodeKind};
 
 use super::scope::Scope;
-use super::types;
+use super::type_expressions;
 use super::values;
 use super::words;
 use crate::names;
@@ -69,7 +69,7 @@ pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::D
     let named = check_name(scope, home, &name);
     let owner = (home.what(), name.span, def.unread.as_slice());
     let written = scope.required(def.r#type.as_ref(), "type", owner);
-    let ty = written.and_then(|text| types::expression(scope, text));
+    let ty = written.and_then(|text| type_expressions::lower(scope, text));
     let typed = ty.is_some();
     let mut ty = ty.unwrap_or(Type::Any);
     if let Some(unit) = &def.unit {

@@ -4,7 +4,7 @@ use errcat_model::{Client, DocsFlavor, DocsPages, DocsTarget, InjectedPage};
 use errcat_syntax::ast;
 
 use super::scope::Scope;
-use super::{generate, literals, words};
+use super::{folders, literals, words};
 use crate::rules::{bad_link, unfit_front_matter};
 
 const FLAVORS: &[(&str, DocsFlavor)] = &[
@@ -45,7 +45,7 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
     }
     let mut inject: Vec<InjectedPage> = Vec::new();
     for text in def.inject.unwrap_or_default() {
-        let Some(path) = generate::relative(scope, Some(&text)) else { continue };
+        let Some(path) = folders::relative(scope, Some(&text)) else { continue };
         if inject.iter().all(|page| page.path != path) {
             inject.push(InjectedPage { path, origin: scope.origin(text.span) });
         }
@@ -62,7 +62,7 @@ pub(super) fn lower(scope: &mut Scope<'_>, dir: String, def: ast::DocsTarget) ->
         inject,
         clients: match def.clients {
             None => Client::ALL.to_vec(),
-            some => generate::words(scope, "a language of clients", some.as_deref(), CLIENTS),
+            some => words::each_of(scope, "a language of clients", some.as_deref(), CLIENTS),
         },
     }
 }

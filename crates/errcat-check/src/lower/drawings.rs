@@ -214,21 +214,11 @@ fn slot(scope: &mut Scope<'_>, text: &Text, range: std::ops::Range<usize>) -> Op
         let span = scope.part(text, start..range.end);
         scope.report(bad_slot::cast(cast, span));
     }
-    let source = match name {
-        "code" => SlotSource::Code,
-        "status" => SlotSource::Status,
-        "title" => SlotSource::Title,
-        "message" => SlotSource::Message,
-        "details" => SlotSource::Details,
-        "docs" => SlotSource::Docs,
-        "params" => SlotSource::Params,
-        "problems" => {
-            let span = scope.part(text, range);
-            let reason = "the list is a value of its own, not part of a text";
-            scope.report(misplaced_problems::report(reason, span));
-            return None;
-        }
-        name => SlotSource::Named(name.to_owned()),
-    };
-    Some(Slot { source, as_string: cast.is_some() })
+    if name == "problems" {
+        let span = scope.part(text, range);
+        let reason = "the list is a value of its own, not part of a text";
+        scope.report(misplaced_problems::report(reason, span));
+        return None;
+    }
+    Some(Slot { source: SlotSource::of(name), as_string: cast.is_some() })
 }

@@ -1,5 +1,4 @@
-//! What to generate, and where: paths relative to the catalog become paths from where the command
-//! runs.
+//! What to generate, and where.
 
 use errcat_model::{
     DocsTarget, Generate, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion, RustForm,
@@ -8,9 +7,9 @@ use errcat_model::{
 use errcat_syntax::ast::{self, Text};
 
 use super::docs;
+use super::folders::{between, check, join, relative};
 use super::scope::Scope;
-use super::words;
-use super::words::one_of;
+use super::words::{self, each_of, one_of};
 use crate::rules::{bad_crate_name, bad_folder, unknown_word};
 
 /// Lowers `generate`.
@@ -61,11 +60,11 @@ const CODES: &[(&str, bool)] = &[("closed", false), ("open", true)];
 
 fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> OpenApiTarget {
     let mut target = OpenApiTarget::new(dir);
-    let versions = words(scope, "a version of OpenAPI", def.versions.as_deref(), VERSIONS);
+    let versions = each_of(scope, "a version of OpenAPI", def.versions.as_deref(), VERSIONS);
     if !versions.is_empty() {
         target.versions = versions;
     }
-    let formats = words(scope, "a form of an OpenAPI document", def.formats.as_deref(), FORMATS);
+    let formats = each_of(scope, "a form of an OpenAPI document", def.formats.as_deref(), FORMATS);
     if !formats.is_empty() {
         target.formats = formats;
     }
@@ -78,22 +77,6 @@ fn openapi(scope: &mut Scope<'_>, dir: String, def: &ast::OpenApiTarget) -> Open
     }
     target.overlay = def.overlay.as_ref().is_some_and(|overlay| overlay.value);
     target
-}
-
-/// The words of a list, each once.
-pub(super) fn words<T: Copy + PartialEq>(
-    scope: &mut Scope<'_>,
-    what: &str,
-    texts: Option<&[Text]>,
-    words: &[(&str, T)],
-) -> Vec<T> {
-    let mut out = Vec::new();
-    for text in texts.unwrap_or_default() {
-        if let Some(word) = one_of(scope, what, text, words).filter(|word| !out.contains(word)) {
-            out.push(word);
-        }
-    }
-    out
 }
 
 /// Features that every generated crate has.
@@ -132,30 +115,12 @@ fn rust(
                 scope.report(unknown_word::feature_of_all(word));
                 return None;
             }
-            words::one_of(scope, "a feature", word, words::FEATURES)
+            one_of(scope, "a feature", word, words::FEATURES)
         })
         .collect();
     features.sort_unstable();
     features.dedup();
     RustTarget { crate_name, dir, runtime, features, form: RustForm::default() }
-}
-
-/// A path of the catalog as one from where the command runs.
-pub(super) fn relative(scope: &mut Scope<'_>, path: Option<&Text>) -> Option<String> {
-    let path = path?;
-    check(scope, path).then(|| join(&scope.catalog.folder, &path.value))
-}
-
-fn check(scope: &mut Scope<'_>, path: &Text) -> bool {
-    let value = path.value.as_str();
-    let drive = value.as_bytes().get(1) == Some(&b':');
-    let control = value.chars().any(char::is_control);
-    let fits =
-        !value.is_empty() && !value.starts_with('/') && !value.contains('\\') && !drive && !control;
-    if !fits {
-        scope.report(bad_folder::report(path));
-    }
-    fits
 }
 
 /// A name cargo and rustc accept.
@@ -171,60 +136,4 @@ fn is_crate_name(name: &str) -> bool {
         && name.len() <= 64
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         && !KEYWORDS.contains(&name)
-}
-
-/// `path` seen from `base`, without `.` and without `..` that could be taken back.
-fn join(base: &str, path: &str) -> String {
-    let root = base.starts_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    for part in base.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => _ = parts.pop(),
-            ".." if root => {}
-            part => parts.push(part),
-        }
-    }
-    let joined = parts.join("/");
-    match (root, joined.is_empty()) {
-        (true, _) => format!("/{joined}"),
-        (false, true) => ".".to_owned(),
-        (false, false) => joined,
-    }
-}
-
-/// The way from one normalised folder to another. `None` where it would lead through a folder
-/// whose name is not known: one above where the command runs.
-fn between(from: &str, to: &str) -> Option<String> {
-    let parts = |path: &'_ str| {
-        path.split('/').filter(|p| !matches!(*p, "" | ".")).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (from, to) = (parts(from), parts(to));
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    if from[common..].iter().any(|part| part == "..") {
-        return None;
-    }
-    let up = from[common..].iter().map(|_| "..".to_owned());
-    Some(up.chain(to[common..].iter().cloned()).collect::<Vec<_>>().join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folders_are_joined_by_their_names_alone() {
-        assert_eq!(join("catalog/a", "../../crates/x"), "crates/x");
-        assert_eq!(join("catalog/a", "../../../x"), "../x");
-        assert_eq!(join(".", "./out/"), "out");
-        assert_eq!(join("/abs/a", "../b"), "/abs/b");
-        assert_eq!(join("a", ".."), ".");
-    }
-
-    #[test]
-    fn the_way_between_two_folders() {
-        assert_eq!(between("crates/generated/x", "crates/rt").as_deref(), Some("../../rt"));
-        assert_eq!(between("../g/x", "../rt").as_deref(), Some("../../rt"));
-        assert_eq!(between("../g", "rt"), None);
-    }
 }

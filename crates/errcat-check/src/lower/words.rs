@@ -71,6 +71,22 @@ pub(crate) fn one_of<T: Copy>(
     found
 }
 
+/// The values of words, each once. Reports each word that is not known.
+pub(crate) fn each_of<T: Copy + PartialEq>(
+    scope: &mut Scope<'_>,
+    what: &str,
+    texts: Option<&[Text]>,
+    words: &[(&str, T)],
+) -> Vec<T> {
+    let mut out = Vec::new();
+    for text in texts.unwrap_or_default() {
+        if let Some(word) = one_of(scope, what, text, words).filter(|word| !out.contains(word)) {
+            out.push(word);
+        }
+    }
+    out
+}
+
 /// A length of time: `500ms`, `30s`, `5m`, `1h`, `1d`.
 pub(crate) fn duration(scope: &mut Scope<'_>, text: &Text) -> Option<Duration> {
     let duration = parse_duration(&text.value);

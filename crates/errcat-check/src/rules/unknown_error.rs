@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::meant;
+use crate::suggest::undeclared;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -27,9 +27,7 @@ operations:
 
 /// No error is named `name`.
 pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let diagnostic =
-        RULE.at(name.span, format!("there is no error `{}`", name.value)).label("not declared");
-    meant(diagnostic, &name.value, known)
+    undeclared(&RULE, "error", name, known)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use errcat_source::{Diagnostic, Rule, Severity};
 use errcat_syntax::ast::Text;
 
-use crate::suggest::meant;
+use crate::suggest::undeclared;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,10 +26,7 @@ errors:
 
 /// No retry policy is named `name`.
 pub(crate) fn report<'a>(name: &Text, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let diagnostic = RULE
-        .at(name.span, format!("there is no retry policy `{}`", name.value))
-        .label("not declared");
-    meant(diagnostic, &name.value, known)
+    undeclared(&RULE, "retry policy", name, known)
 }
 
 #[cfg(test)]

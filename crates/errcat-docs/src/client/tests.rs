@@ -1,12 +1,11 @@
 //! What errors are told by, and how that is written.
 
+use errcat_fixture::{catalog, error, object, slot};
 use errcat_model::{
-    Catalog, Client, Drawing, Entry, ErrorId, Json, RustForm, RustTarget, SlotSource, Transport,
-    WireId,
+    Catalog, Client, Drawing, ErrorId, Json, RustForm, RustTarget, SlotSource, Transport, WireId,
 };
 
 use super::{of_api, of_error};
-use crate::fixture::{catalog, error, http, slot};
 use crate::index::Index;
 
 /// Two errors; `second` may change the one that is not looked at.
@@ -51,7 +50,7 @@ fn a_code_of_its_own_is_enough() {
     );
     let rust = code(&pair(|_| ()), Client::Rust).unwrap();
     assert!(rust.contains("use book_errors::client::decode;"), "{rust}");
-    assert!(rust.contains("problem.error().code() == ErrorCode::GONE"), "{rust}");
+    assert!(rust.contains("problem.error().code() == ErrorCode::Gone"), "{rust}");
 }
 
 #[test]
@@ -74,7 +73,7 @@ fn a_shared_code_needs_the_status_and_one_with_it_only_the_crate_tells() {
 
 #[test]
 fn without_a_code_a_link_or_the_status_tells() {
-    let text = || Drawing::Object(vec![slot("detail", SlotSource::Message)]);
+    let text = || object([("detail", slot(SlotSource::Message))]);
     let mut by_status = pair(|other| other.status = Some(410));
     by_status.wires[0].body = text();
     has(
@@ -89,7 +88,7 @@ fn without_a_code_a_link_or_the_status_tells() {
     by_text.wires[0].body = text();
     assert_eq!(code(&by_text, Client::Python), None);
     assert!(of_api(&Index::of(&by_text)).is_some_and(|clients| clients.snippets.len() == 1));
-    by_text.wires[0].body = Drawing::Object(vec![slot("type", SlotSource::Docs)]);
+    by_text.wires[0].body = object([("type", slot(SlotSource::Docs))]);
     by_text.errors[0].docs = Some("https://x.example/#gone".to_owned());
     let python = code(&by_text, Client::Python).unwrap();
     assert!(python.contains("[\"type\"] == \"https://x.example/#gone\""), "{python}");
@@ -99,11 +98,12 @@ fn without_a_code_a_link_or_the_status_tells() {
 fn odd_names_lists_and_quotes_are_spelled() {
     let mut odd = pair(|_| ());
     odd.errors[0].code = Json::string("it's \"gone\" \\");
-    odd.wires[0].body = Drawing::Object(vec![Entry::Member(
-        "the errors".to_owned(),
+    let one = odd.wires[0].body.clone();
+    odd.wires[0].body = object([(
+        "the errors",
         Drawing::Array(vec![Drawing::Literal(Json::Null), Drawing::Problems]),
     )]);
-    odd.wires[0].problem = Some(http().body);
+    odd.wires[0].problem = Some(one);
     has(
         &odd,
         [

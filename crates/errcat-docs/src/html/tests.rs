@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use errcat_fixture::{catalog, error, no_book};
 use errcat_model::{Catalog, CodeBlock, Guide, Json, Link, Prose, SiteTarget};
-
-use crate::fixture::{catalog, error, with_param};
 
 fn site(catalog: &Catalog) -> BTreeMap<String, String> {
     let target = SiteTarget::default();
@@ -41,7 +40,7 @@ fn rules(files: &BTreeMap<String, String>) -> serde_json::Value {
 
 #[test]
 fn every_error_has_a_page_a_twin_and_a_row_under_its_anchor() {
-    let files = site(&catalog(vec![error("GONE", "gone"), with_param(error("LOST_BOOK", ""))]));
+    let files = site(&catalog(vec![error("GONE", "gone"), no_book("LOST_BOOK")]));
     for anchor in ["gone", "lost-book"] {
         let page = &files[&format!("errors/{anchor}.html")];
         assert!(page.contains(&format!("<article id=\"{anchor}\">")), "{page}");
@@ -78,7 +77,7 @@ fn pages_load_their_own_files_and_nothing_else() {
 
 #[test]
 fn rules_tell_code_constants_texts_and_values_apart() {
-    let files = site(&catalog(vec![with_param(error("LOST_BOOK", "")), error("GONE", "gone")]));
+    let files = site(&catalog(vec![no_book("LOST_BOOK"), error("GONE", "gone")]));
     let rules = rules(&files);
     assert_eq!(rules["layouts"].as_array().unwrap().len(), 2);
     let places = rules["layouts"][0]["places"].as_array().unwrap();

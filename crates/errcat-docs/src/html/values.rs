@@ -1,9 +1,10 @@
 //! Declarations and types as readers of JSON know them.
 
-use errcat_model::{Constraints, Decl, Prose, TimeUnit, Type, TypeDef, TypeId, TypeKind};
+use errcat_model::{Decl, Prose, Type, TypeDef, TypeId, TypeKind};
 
 use super::prose::{Paragraphs, Run, paragraphs};
 use super::table::{Cell, Table};
+use crate::declared::{self, Sentence, sentences};
 use crate::index::Index;
 use crate::shown::view;
 
@@ -73,31 +74,16 @@ pub(super) fn declarations<'a>(
 pub(super) fn about(decl: &Decl) -> Paragraphs {
     let mut out = paragraphs(&decl.doc);
     let mut rules: Vec<Run> = Vec::new();
-    let mut say = |runs: Vec<Run>| {
+    for Sentence { words, code } in sentences(decl) {
         if !rules.is_empty() {
             rules.push(Run::plain(" "));
         }
-        rules.extend(runs);
-    };
-    let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
-    if let Some(pattern) = pattern {
-        say(vec![Run::plain("Matches "), Run::code(pattern), Run::plain(".")]);
-    }
-    if let Some(length) = max_length {
-        say(vec![Run::plain(format!("At most {length} characters."))]);
-    }
-    match (min, max) {
-        (Some(min), Some(max)) => say(vec![Run::plain(format!("From {min} to {max}."))]),
-        // That a number is not negative goes without saying.
-        (Some(0) | None, None) => {}
-        (Some(min), None) => say(vec![Run::plain(format!("At least {min}."))]),
-        (None, Some(max)) => say(vec![Run::plain(format!("At most {max}."))]),
-    }
-    if let Some(default) = &decl.default {
-        say(vec![Run::plain("Without a value: "), Run::code(default.to_string()), Run::plain(".")]);
-    }
-    if decl.sensitive {
-        say(vec![Run::plain("Sensitive: keep it out of logs.")]);
+        match code {
+            Some(code) => {
+                rules.extend([Run::plain(words + " "), Run::code(code), Run::plain(".")]);
+            }
+            None => rules.push(Run::plain(words + ".")),
+        }
     }
     if !rules.is_empty() {
         out.push(rules);
@@ -107,22 +93,7 @@ pub(super) fn about(decl: &Decl) -> Paragraphs {
 
 /// A type in a phrase.
 pub(super) fn phrase(index: &Index<'_>, ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Integer => "integer".to_owned(),
-        Type::Number => "number".to_owned(),
-        Type::Boolean => "boolean".to_owned(),
-        Type::DateTime => "string (date and time, RFC 3339)".to_owned(),
-        Type::Uuid => "string (UUID)".to_owned(),
-        Type::Uri => "string (URI)".to_owned(),
-        Type::Duration(TimeUnit::Seconds) => "integer (seconds)".to_owned(),
-        Type::Duration(TimeUnit::Milliseconds) => "integer (milliseconds)".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::List(item) => format!("array of {}", phrase(index, item)),
-        Type::Map(item) if **item == Type::Any => "object".to_owned(),
-        Type::Map(item) => format!("object (values: {})", phrase(index, item)),
-        Type::Named(id) => index.catalog.type_def(*id).name.clone(),
-    }
+    declared::phrase(ty, &|id| index.catalog.type_def(id).name.clone())
 }
 
 /// Text in paragraphs, where there is some.

@@ -1,9 +1,9 @@
 //! Templates of others: that they are used, and what is said of wrong ones.
 
+use errcat_fixture::{catalog, error};
 use errcat_model::{DocsPages, DocsTarget, SiteTarget};
 
 use super::{Fault, Templates};
-use crate::fixture::{catalog, error};
 use crate::template;
 
 /// What a reference drawn with `overrides` holds, or what is wrong with them.

@@ -1,13 +1,13 @@
 //! Groups, their tables, and the entries of single errors.
 
+use errcat_fixture::{catalog, error, no_book, object, slot};
 use errcat_model::{
-    Catalog, Cause, CodeBlock, DocsPages, DocsTarget, Drawing, ErrorId, Group, GroupEntry, Json,
-    Message, Piece, Prose, Retry, RetryGrade, SlotSource,
+    Catalog, Cause, CodeBlock, DocsPages, DocsTarget, ErrorId, Group, GroupEntry, Json, Message,
+    Piece, Prose, Retry, RetryGrade, SlotSource,
 };
 
 use super::page;
 use crate::Templates;
-use crate::fixture::{catalog, error, slot, with_param};
 
 #[test]
 fn a_small_catalog_is_a_small_page() {
@@ -67,7 +67,7 @@ fn an_error_has_an_entry_where_there_is_more_to_say() {
     let plain = page(&catalog(vec![error("BOOK_NOT_FOUND", "There is no such book")]));
     assert!(!plain.contains("####"));
 
-    let mut catalog = catalog(vec![with_param(error("BOOK_NOT_FOUND", ""))]);
+    let mut catalog = catalog(vec![no_book("BOOK_NOT_FOUND")]);
     catalog.errors[0].causes = vec![Cause {
         text: Prose::parse("It was never printed."),
         resolution: Some(Prose::parse("Print it.")),
@@ -83,8 +83,8 @@ fn an_error_has_an_entry_where_there_is_more_to_say() {
 
 #[test]
 fn errors_without_a_code_are_known_by_their_message() {
-    let mut catalog = catalog(vec![error("A", "Post not found"), with_param(error("B", ""))]);
-    catalog.wires[0].body = Drawing::Object(vec![slot("detail", SlotSource::Message)]);
+    let mut catalog = catalog(vec![error("A", "Post not found"), no_book("B")]);
+    catalog.wires[0].body = object([("detail", slot(SlotSource::Message))]);
     let page = page(&catalog);
     assert!(page.contains("| Message |"), "{page}");
     assert!(page.contains("<a id=\"a\"></a>Post not found |"));
@@ -95,7 +95,7 @@ fn errors_without_a_code_are_known_by_their_message() {
 
 #[test]
 fn errors_under_one_code_are_told_apart() {
-    let mut second = with_param(error("B", ""));
+    let mut second = no_book("B");
     second.code = Json::string("A");
     let page = page(&catalog(vec![error("A", "Post not found"), second]));
     assert!(page.contains("#### `A`: There is no book {isbn}"), "{page}");

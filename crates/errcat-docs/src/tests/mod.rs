@@ -7,11 +7,11 @@ mod sections;
 
 use std::time::Duration;
 
+use errcat_fixture::{catalog, error, no_book};
 use errcat_model::{Catalog, DocsTarget, ErrorId, Json, Limit, Operation, Prose, StatusDef};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::Templates;
-use crate::fixture::{catalog, error, with_param};
 
 fn page(catalog: &Catalog) -> String {
     let files = crate::emit(catalog, &DocsTarget::default(), Templates::builtin()).unwrap();
@@ -65,11 +65,8 @@ const OWN_HTML: [&str; 6] =
 #[test]
 fn no_section_is_empty_and_every_table_keeps_its_columns() {
     let hostile = "a|b `c` <b> *d* [e](f)\n| g | # h";
-    let mut catalog = catalog(vec![
-        error("PLAIN", "plain"),
-        with_param(error("PARAM", "")),
-        error("HOSTILE", hostile),
-    ]);
+    let mut catalog =
+        catalog(vec![error("PLAIN", "plain"), no_book("PARAM"), error("HOSTILE", hostile)]);
     catalog.errors[2].description = Prose::parse(hostile);
     catalog.errors[2].title = Some(hostile.to_owned());
     catalog.errors[2].code = Json::string(hostile);
@@ -116,7 +113,7 @@ fn no_section_is_empty_and_every_table_keeps_its_columns() {
 
 #[test]
 fn the_page_depends_on_the_catalog_alone() {
-    let errors = || (0..40).map(|n| with_param(error(&format!("E_{n}"), ""))).collect::<Vec<_>>();
+    let errors = || (0..40).map(|n| no_book(&format!("E_{n}"))).collect::<Vec<_>>();
     let mut moved = catalog(errors());
     moved.folder = "elsewhere".to_owned();
     assert_eq!(page(&catalog(errors())), page(&moved));

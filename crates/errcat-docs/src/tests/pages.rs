@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use errcat_fixture::{catalog, error, no_book};
 use errcat_model::{
     Cause, DocsFlavor, DocsPages, DocsTarget, Json, Operation, Prose, Retry, RetryGrade,
 };
 
 use super::empty_sections;
 use crate::Templates;
-use crate::fixture::{catalog, error, with_param};
 
 /// Every flavor.
 const FLAVORS: [DocsFlavor; 7] = [
@@ -22,7 +22,7 @@ const FLAVORS: [DocsFlavor; 7] = [
 ];
 
 fn pages(flavor: DocsFlavor, pages: DocsPages) -> BTreeMap<String, String> {
-    let mut told = with_param(error("BOOK_NOT_FOUND", ""));
+    let mut told = no_book("BOOK_NOT_FOUND");
     told.causes = vec![Cause { text: Prose::parse("A typo"), resolution: None }];
     told.resolutions = vec![Prose::parse("Search by title.")];
     told.retry = Some(Retry { grade: RetryGrade::Never, policy: None });
@@ -184,7 +184,7 @@ def is_book_not_found(response: requests.Response) -> bool:
 **TypeScript**
 
 ```ts
-export async function isBOOK_NOT_FOUND(response: Response): Promise<boolean> {
+export async function isBookNotFound(response: Response): Promise<boolean> {
   const body = await response.clone().json().catch(() => undefined);
   return body?.code === \"BOOK_NOT_FOUND\";
 }

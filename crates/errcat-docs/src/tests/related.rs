@@ -1,12 +1,12 @@
 //! Errors that name each other.
 
+use errcat_fixture::{catalog, error, object, slot};
 use errcat_model::{
-    Catalog, DocsPages, DocsTarget, Drawing, ErrorId, Json, Prose, Relation, SiteTarget, SlotSource,
+    Catalog, DocsPages, DocsTarget, ErrorId, Json, Prose, Relation, SiteTarget, SlotSource,
 };
 
 use super::page;
 use crate::Templates;
-use crate::fixture::{catalog, error, slot};
 
 /// Of the pages of errors, the one of `name`.
 fn error_page(catalog: &Catalog, name: &str) -> String {
@@ -61,7 +61,7 @@ fn errors_under_one_code_name_each_other_unless_told_apart() {
 fn errors_without_a_code_name_those_of_the_same_text() {
     let mut catalog = catalog(vec![error("A", "gone"), error("B", "gone"), error("C", "other")]);
     assert!(!error_page(&catalog, "a").contains("same text"), "the code tells them apart");
-    catalog.wires[0].body = Drawing::Object(vec![slot("message", SlotSource::Message)]);
+    catalog.wires[0].body = object([("message", slot(SlotSource::Message))]);
     let text = error_page(&catalog, "a");
     assert!(text.contains("These answer with the same text:\n\n- [gone](b.md)\n"), "{text}");
     assert!(!error_page(&catalog, "c").contains("Do not confuse"));

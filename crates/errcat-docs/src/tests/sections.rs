@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use errcat_fixture::{
+    catalog, decl, error, error_with, header, isbn, named, no_book, object, optional, slot,
+};
 use errcat_model::{
     Callout, Catalog, CodeBlock, ContextDef, Decl, Drawing, DrawnPiece, Entry, Example,
-    ExampleProblem, Guide, GuideItem, Header, Json, Limit, Link, Message, Per, Piece, PolicyId,
-    Prose, Retry, RetryGrade, RetryPolicy, Slot, SlotSource, Type, TypeDef, TypeId, TypeKind,
+    ExampleProblem, Guide, GuideItem, Json, Limit, Link, Per, PolicyId, Prose, Retry, RetryGrade,
+    RetryPolicy, Slot, SlotSource, Type, TypeDef, TypeId, TypeKind,
 };
 
 use super::page;
-use crate::fixture::{catalog, error, param, slot, with_param};
 
 #[test]
 fn limits_read_as_sentences() {
@@ -36,10 +38,8 @@ fn limits_read_as_sentences() {
 
 /// A catalog whose wire carries several problems, with a place for each.
 fn with_problems() -> Catalog {
-    let mut whole = error("WHOLE", "");
-    whole.fields = vec![param("detail")];
-    whole.fields[0].decl.optional = true;
-    whole.message = Some(Message { pieces: vec![Piece::Field(0)] });
+    let detail = Decl { name: "detail".to_owned(), ..optional(isbn()) };
+    let mut whole = error_with("WHOLE", "{detail}", vec![detail]);
     whole.title = Some("Whole".to_owned());
     whole.has_written_example = true;
     let problem =
@@ -50,21 +50,20 @@ fn with_problems() -> Catalog {
         problems: vec![problem("first"), problem("second")],
     }];
     let mut catalog = catalog(vec![whole]);
-    let source = Decl { optional: true, ty: Type::Named(TypeId(0)), ..param("source").decl };
-    catalog.context =
-        vec![ContextDef { decl: Decl { example: None, ..source }, per: Per::Problem }];
+    let source = Decl { doc: isbn().doc, ..optional(decl("source", Type::Named(TypeId(0)))) };
+    catalog.context = vec![ContextDef { decl: source, per: Per::Problem }];
     catalog.types = vec![TypeDef {
         name: "Source".to_owned(),
         doc: Prose::default(),
-        kind: TypeKind::Record(vec![param("pointer").decl]),
+        kind: TypeKind::Record(vec![Decl { name: "pointer".to_owned(), ..isbn() }]),
     }];
     let wire = &mut catalog.wires[0];
-    wire.problem = Some(Drawing::Object(vec![
-        slot("code", SlotSource::Code),
-        slot("detail", SlotSource::Message),
-        slot("source", SlotSource::Named("source".to_owned())),
+    wire.problem = Some(object([
+        ("code", slot(SlotSource::Code)),
+        ("detail", slot(SlotSource::Message)),
+        ("source", named("source")),
     ]));
-    wire.body = Drawing::Object(vec![Entry::Member("errors".to_owned(), Drawing::Problems)]);
+    wire.body = object([("errors", Drawing::Problems)]);
     catalog
 }
 
@@ -95,7 +94,7 @@ fn a_param_that_is_the_message_of_many_is_told_with_the_format() {
 fn merged_members_are_told_of() {
     let mut catalog = catalog(vec![error("A", "a")]);
     catalog.wires[0].body = Drawing::Object(vec![
-        slot("code", SlotSource::Code),
+        Entry::Member("code".to_owned(), slot(SlotSource::Code)),
         Entry::Merge(Slot { source: SlotSource::Params, as_string: false }),
     ]);
     assert!(page(&catalog).contains("Beside these members stand the parameters of the error.\n"));
@@ -103,15 +102,11 @@ fn merged_members_are_told_of() {
 
 #[test]
 fn headers_of_all_errors_are_told_with_the_format() {
-    let header = |name: &str, value: DrawnPiece| Header {
-        name: name.to_owned(),
-        value: vec![value],
-        doc: Prose::default(),
-    };
-    let no_store = header("Cache-Control", DrawnPiece::Text("no-store".to_owned()));
+    let no_store = header("Cache-Control", vec![DrawnPiece::Text("no-store".to_owned())]);
     let source = SlotSource::Named("isbn".to_owned());
-    let retry_after = header("Retry-After", DrawnPiece::Slot(Slot { source, as_string: false }));
-    let mut catalog = catalog(vec![error("PLAIN", "plain"), with_param(error("LATER", ""))]);
+    let retry_after =
+        header("Retry-After", vec![DrawnPiece::Slot(Slot { source, as_string: false })]);
+    let mut catalog = catalog(vec![error("PLAIN", "plain"), no_book("LATER")]);
     catalog.errors[0].headers = vec![no_store.clone()];
     catalog.errors[1].headers = vec![no_store, retry_after];
     let page = page(&catalog);

@@ -65,7 +65,7 @@ fn beside(index: &Index<'_>, wire: &Wire) -> Option<String> {
     let names = members::merged(drawing).into_iter().map(|source| match source {
         SlotSource::Params => "the parameters of the error".to_owned(),
         SlotSource::Details => "the members of its details".to_owned(),
-        other => format!("the members of {}", index.md.span(slot_name(other), Place::Line)),
+        other => format!("the members of {}", index.md.span(other.name(), Place::Line)),
     });
     let names = names.collect::<Vec<_>>().join(" and ");
     (!names.is_empty()).then_some(names)
@@ -125,20 +125,7 @@ fn headers(index: &Index<'_>, headers: &[&Header]) -> Option<Table> {
 fn value(pieces: &[DrawnPiece]) -> String {
     let piece = |piece: &DrawnPiece| match piece {
         DrawnPiece::Text(text) => text.clone(),
-        DrawnPiece::Slot(slot) => format!("{{{}}}", slot_name(&slot.source)),
+        DrawnPiece::Slot(slot) => format!("{{{}}}", slot.source.name()),
     };
     pieces.iter().map(piece).collect()
-}
-
-fn slot_name(source: &SlotSource) -> &str {
-    match source {
-        SlotSource::Code => "code",
-        SlotSource::Status => "status",
-        SlotSource::Title => "title",
-        SlotSource::Message => "message",
-        SlotSource::Details => "details",
-        SlotSource::Docs => "docs",
-        SlotSource::Params => "params",
-        SlotSource::Named(name) => name,
-    }
 }

@@ -1,8 +1,9 @@
 //! Types: what a value is, in a phrase, and the tables of the named ones.
 
-use errcat_model::{Constraints, Decl, Json, TimeUnit, Type, TypeDef, TypeId, TypeKind};
+use errcat_model::{Decl, Json, Type, TypeDef, TypeId, TypeKind};
 
 use super::table::Table;
+use crate::declared::{self, Sentence, sentences};
 use crate::index::Index;
 use crate::links::Spot;
 use crate::markdown::Place;
@@ -73,67 +74,31 @@ pub(crate) fn about(index: &Index<'_>, decl: &Decl, place: Place) -> String {
         Place::Cell => index.md.cell(&decl.doc),
         Place::Line => index.md.line(&decl.doc),
     };
-    let mut add = |sentence: &str| {
+    for Sentence { words, code } in sentences(decl) {
         if !out.is_empty() {
             out.push_str(if out.ends_with(['.', '!', '?']) { " " } else { ". " });
         }
-        out.push_str(sentence);
-    };
-    let Constraints { pattern, max_length, min, max, otherwise: _ } = &decl.constraints;
-    if let Some(pattern) = pattern {
-        add(&format!("Matches {}.", index.md.span(pattern, place)));
-    }
-    if let Some(length) = max_length {
-        add(&format!("At most {length} characters."));
-    }
-    match (min, max) {
-        (Some(min), Some(max)) => add(&format!("From {min} to {max}.")),
-        // That a number is not negative goes without saying.
-        (Some(0) | None, None) => {}
-        (Some(min), None) => add(&format!("At least {min}.")),
-        (None, Some(max)) => add(&format!("At most {max}.")),
-    }
-    if let Some(default) = &decl.default {
-        add(&format!("Without a value: {}.", index.md.span(&default.to_string(), place)));
-    }
-    if decl.sensitive {
-        add("Sensitive: keep it out of logs.");
+        out.push_str(&words);
+        if let Some(code) = code {
+            out.push(' ');
+            out.push_str(&index.md.span(&code, place));
+        }
+        out.push('.');
     }
     out
 }
 
 /// A type as a reader of JSON knows it, named types as links, in a cell.
 pub(crate) fn phrase(index: &Index<'_>, ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Integer => "integer".to_owned(),
-        Type::Number => "number".to_owned(),
-        Type::Boolean => "boolean".to_owned(),
-        Type::DateTime => "string (date and time, RFC 3339)".to_owned(),
-        Type::Uuid => "string (UUID)".to_owned(),
-        Type::Uri => "string (URI)".to_owned(),
-        Type::Duration(TimeUnit::Seconds) => "integer (seconds)".to_owned(),
-        Type::Duration(TimeUnit::Milliseconds) => "integer (milliseconds)".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::List(item) => format!("array of {}", item_phrase(index, item)),
-        Type::Map(item) if **item == Type::Any => "object".to_owned(),
-        Type::Map(item) => format!("object (values: {})", item_phrase(index, item)),
-        Type::Named(id) => {
-            let kind = match index.catalog.type_def(*id).kind {
-                TypeKind::Record(_) => "object",
-                TypeKind::Enum(_) => "string",
-            };
-            format!("{} {kind}", named(index, *id))
-        }
-    }
-}
-
-/// A type within another, where the name of a named one says enough.
-fn item_phrase(index: &Index<'_>, ty: &Type) -> String {
-    match ty {
-        Type::Named(id) => named(index, *id),
-        other => phrase(index, other),
-    }
+    let Type::Named(id) = ty else {
+        // Within another type, the name of a named one says enough.
+        return declared::phrase(ty, &|id| named(index, id));
+    };
+    let kind = match index.catalog.type_def(*id).kind {
+        TypeKind::Record(_) => "object",
+        TypeKind::Enum(_) => "string",
+    };
+    format!("{} {kind}", named(index, *id))
 }
 
 fn named(index: &Index<'_>, id: TypeId) -> String {

@@ -1,8 +1,9 @@
 //! Versions, forms, layouts and open codes.
 
+use errcat_fixture::{decl, object, optional, slot, wire};
 use errcat_model::{
-    Catalog, Decl, DrawnPiece, Entry, FieldRole, Json, OpenApiFormat, OpenApiLayout, OpenApiTarget,
-    OpenApiVersion, Piece, Slot, SlotSource, Type, WireId,
+    Catalog, DrawnPiece, Entry, Json, OpenApiFormat, OpenApiLayout, OpenApiTarget, OpenApiVersion,
+    Slot, SlotSource, Type, WireId,
 };
 use serde_json::{Value, json};
 
@@ -64,12 +65,11 @@ fn a_catalog_without_errors_is_a_document_all_the_same() {
 /// Two errors under one status: `A` with a param and a payload, `B` with another payload.
 fn two() -> Catalog {
     let mut catalog = flat();
-    let text = [Piece::Text("Of ".into()), Piece::Field(0)];
-    let details = Decl { optional: true, ..decl("details", Type::Integer) };
-    let fields = vec![(decl("x", Type::String), FieldRole::Param), (details, FieldRole::Details)];
-    error_with(&mut catalog, "A", 400, &text, fields);
-    let details = vec![(decl("details", Type::Boolean), FieldRole::Details)];
-    error_with(&mut catalog, "B", 400, &[], details);
+    let details = optional(decl("details", Type::Integer));
+    let fields = vec![decl("x", Type::String), details];
+    error_with(&mut catalog, "A", 400, "Of {x}", fields);
+    let details = vec![decl("details", Type::Boolean)];
+    error_with(&mut catalog, "B", 400, "Text", details);
     catalog
 }
 

@@ -1,5 +1,6 @@
 //! Operations: what they answer, and that nothing of it is written twice.
 
+use errcat_fixture::{object, slot, wire};
 use errcat_model::{ErrorId, Rejection, RejectionKind};
 use serde_json::{Value, json};
 
@@ -74,8 +75,7 @@ fn an_operation_answers_the_rejections_that_meet_it() {
 fn a_header_is_required_where_every_response_of_every_wire_has_it() {
     let mut catalog = flat();
     catalog.wires.push(wire("oauth", object([("error", slot(errcat_model::SlotSource::Code))])));
-    let value = vec![errcat_model::DrawnPiece::Text("no-store".into())];
-    let kept = errcat_model::Header { value, ..header("Cache-Control", "") };
+    let kept = constant_header("Cache-Control", "no-store");
     let token = error(&mut catalog, "TOKEN", 400);
     (token.wires, token.headers) = (vec![errcat_model::WireId(1)], vec![kept]);
     error(&mut catalog, "BODY", 400);
