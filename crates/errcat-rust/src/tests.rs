@@ -61,8 +61,7 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
     cargo("fields", &sample::catalog(vec![some("A"), some("B")]), &arguments);
     // A time, so that the example in the crate's docs needs the type of the standard library.
     let wait = vec![sample::decl("a", Type::Duration(TimeUnit::Seconds), Json::integer(30))];
-    let wait = sample::error("A", "A", Some("{a}"), wait);
-    cargo("one-field", &sample::catalog(vec![wait]), &arguments);
+    cargo("one-field", &sample::catalog(vec![error_with("A", "{a}", wait)]), &arguments);
     cargo(
         "nothing",
         &sample::catalog(Vec::new()),
