@@ -24,5 +24,6 @@ mod rules;
 mod schema;
 mod seeds;
 mod serve;
+mod symbols;
 mod templates;
 mod ui;

@@ -12,6 +12,7 @@ mod page;
 mod places;
 pub mod rules;
 mod suggest;
+mod symbols;
 #[cfg(test)]
 mod testing;
 
@@ -20,6 +21,7 @@ use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
 pub use page::inserts;
 pub use suggest::nearest;
+pub use symbols::{Definition, Reference, SymbolKind, Symbols};
 
 /// One file of a catalog.
 #[derive(Debug)]
@@ -41,12 +43,35 @@ pub fn lower(
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Option<Catalog> {
+    lower_with(folder, parts, sources, sink, None)
+}
+
+/// As [`lower`], with the names of the catalog, which are there with faults, too.
+pub fn analyze(
+    folder: &str,
+    parts: Vec<Part>,
+    sources: &SourceMap,
+    sink: &mut Sink,
+) -> (Option<Catalog>, Symbols) {
+    let mut symbols = Symbols::default();
+    let catalog = lower_with(folder, parts, sources, sink, Some(&mut symbols));
+    symbols.settle();
+    (catalog, symbols)
+}
+
+fn lower_with(
+    folder: &str,
+    parts: Vec<Part>,
+    sources: &SourceMap,
+    sink: &mut Sink,
+    symbols: Option<&mut Symbols>,
+) -> Option<Catalog> {
     let before = sink.mark();
     let merged = merge::merge(parts, sink)?;
     if merged.lacks_shared_declarations() {
         return None;
     }
-    let lowered = lower::lower(folder, merged, sources, sink);
+    let lowered = lower::lower(folder, merged, sources, sink, symbols);
     rules::check(&lowered, sink);
     lower::exceptions::apply(&lowered, before, sink);
     (!sink.has_errors()).then_some(lowered.catalog)

@@ -30,6 +30,8 @@ pub(crate) struct ErrorPlace {
     pub(crate) key: Span,
     /// All of it.
     pub(crate) whole: Span,
+    /// The names of its fields, in the order of the model.
+    pub(crate) fields: Box<[Span]>,
     /// The retry grade it or its group or status gives.
     pub(crate) retry: Option<Span>,
     /// Whether its identity on the wire could be read: code, status, message and wires.

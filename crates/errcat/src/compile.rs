@@ -3,7 +3,7 @@
 
 use errcat_check::Part;
 use errcat_model::Catalog;
-use errcat_source::{Sink, SourceMap, Span};
+use errcat_source::{FileId, Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
 
@@ -24,14 +24,26 @@ pub(crate) fn links(catalog: &CatalogFiles, sources: &SourceMap) -> Vec<(String,
 /// Reports every fault of every file. Where a file has no tree at all (not YAML, not text), the
 /// catalog is not resolved: everything declared in that file would be reported missing elsewhere.
 pub fn compile(catalog: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> Option<Catalog> {
-    let mut parts = Vec::with_capacity(catalog.files.len());
-    for (path, id) in &catalog.files {
-        if let Some(file) = errcat_syntax::parse(sources, *id, sink) {
-            parts.push(Part { path: path.clone(), file });
-        }
-    }
-    if catalog.incomplete || parts.len() < catalog.files.len() {
+    let parts = parse(&catalog.files, sources, sink)?;
+    if catalog.incomplete {
         return None;
     }
     errcat_check::lower(&catalog.folder, parts, sources, sink)
+}
+
+/// Reads the files of one catalog; `None` where one has no tree.
+pub(crate) fn parse<P: AsRef<str>>(
+    files: &[(P, FileId)],
+    sources: &SourceMap,
+    sink: &mut Sink,
+) -> Option<Vec<Part>> {
+    // All of them, so that every fault is reported.
+    let parts: Vec<_> = files
+        .iter()
+        .map(|(path, id)| {
+            let file = errcat_syntax::parse(sources, *id, sink)?;
+            Some(Part { path: path.as_ref().to_owned(), file })
+        })
+        .collect();
+    parts.into_iter().collect()
 }

@@ -12,6 +12,7 @@
 // Some ways to read and to write a single file only the command takes.
 #![cfg_attr(not(feature = "cli"), allow(dead_code))]
 
+mod analyze;
 mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -33,8 +34,10 @@ mod templates;
 #[cfg(feature = "cli")]
 mod tidy;
 
+pub use analyze::{Analysis, analyze};
 pub use build::{Build, build};
 pub use compile::compile;
+pub use errcat_check::{Definition, Reference, SymbolKind, Symbols};
 pub use errcat_docs::Templates;
 pub use failure::{Blame, Failure};
 pub use generate::{

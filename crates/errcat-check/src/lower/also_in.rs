@@ -20,7 +20,10 @@ pub(crate) fn lower(scope: &mut Scope<'_>, shared: &Shared, error: ErrorId, node
     };
     for (name, def) in groups {
         let group = match shared.groups.find(&name.value) {
-            Found::At(index) => index,
+            Found::At(index, place) => {
+                scope.refer(name.span, place);
+                index
+            }
             Found::Unread => continue,
             Found::Nothing => {
                 scope.report(unknown_group::report(&name, shared.groups.iter()));

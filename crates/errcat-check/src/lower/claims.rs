@@ -6,10 +6,11 @@ use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
 use errcat_syntax::{Entries, Node, NodeKind, OneOrMany};
 
-use super::scope::{Found, Names, Scope};
+use super::errors;
+use super::scope::{Names, Scope};
 use super::words;
 use crate::claims::{Claims, Profile, Waiver};
-use crate::rules::{missing_key, unknown_error, unknown_word};
+use crate::rules::{missing_key, unknown_word};
 
 /// The standards.
 pub(super) const PROFILES: &[(&str, Profile)] = &[
@@ -109,14 +110,7 @@ fn waiver(
     let reason = scope.required(def.reason, "reason", owner);
     scope.prose(reason.as_ref());
     let errors = def.errors.map(|OneOrMany(keys)| {
-        let ids = keys.iter().filter_map(|key| match errors.find(&key.value) {
-            Found::At(index) => Some(errcat_model::ErrorId(index)),
-            Found::Unread => None,
-            Found::Nothing => {
-                scope.report(unknown_error::report(key, errors.iter()));
-                None
-            }
-        });
+        let ids = keys.iter().filter_map(|key| errors::find_error(scope, errors, key));
         ids.collect()
     });
     let rule = rule?;

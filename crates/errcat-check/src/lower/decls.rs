@@ -16,6 +16,7 @@ use crate::rules::{
     bad_name, bad_pattern, broken_constraint, missing_otherwise, name_collision, sensitive_shown,
     unfit_constraint,
 };
+use crate::symbols::SymbolKind;
 
 /// What a declaration declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,16 @@ impl Home {
             Self::Field => "a field",
             Self::Context => "a context member",
             Self::Details => "a payload",
+        }
+    }
+
+    /// What its names are; a payload has none.
+    fn symbol(self) -> Option<SymbolKind> {
+        match self {
+            Self::Param => Some(SymbolKind::Param),
+            Self::Field => Some(SymbolKind::Field),
+            Self::Context => Some(SymbolKind::Context),
+            Self::Details => None,
         }
     }
 }
@@ -67,6 +78,9 @@ pub(crate) struct Declared {
 /// Lowers a declaration but for its values.
 pub(crate) fn declare(scope: &mut Scope<'_>, home: Home, name: Text, def: ast::Decl) -> Pending {
     let named = check_name(scope, home, &name);
+    if let Some(kind) = home.symbol() {
+        scope.define(kind, name.span);
+    }
     let owner = (home.what(), name.span, def.unread.as_slice());
     let written = scope.required(def.r#type.as_ref(), "type", owner);
     let ty = written.and_then(|text| type_expressions::lower(scope, text));

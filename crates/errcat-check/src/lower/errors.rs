@@ -31,6 +31,7 @@ use crate::rules::{
     bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
     unfit_status, unknown_error, unknown_param, unused_param,
 };
+use crate::symbols::SymbolKind;
 
 /// What all errors of a catalog share.
 pub(crate) struct Shared {
@@ -54,6 +55,7 @@ pub(crate) fn lower(
 ) {
     let Entry { key, value: def } = entry;
     let id = ErrorId(scope.catalog.errors.len());
+    scope.define(SymbolKind::Error, key.span);
     if !names::is_key(&key.value) {
         scope.report(bad_error_key::report("an error", &key));
     }
@@ -145,6 +147,7 @@ pub(crate) fn lower(
     let samples = samples.into_iter().filter_map(|def| guides::code_block(scope, def)).collect();
 
     let fields_unread = fields.any_unread();
+    let field_places = fields.iter().map(|(_, place)| place.span).collect();
     let error = ErrorDef {
         variant: names::variant(&key.value),
         function: names::function(&key.value),
@@ -189,9 +192,10 @@ pub(crate) fn lower(
     scope.places.errors.push(ErrorPlace {
         key: key.span,
         whole,
+        fields: field_places,
         retry: retry_place,
         sound: code_sound && status_sound && message_sound && wires_sound,
-        duplicate: first != Found::At(id.0),
+        duplicate: first != Found::At(id.0, key.span),
         unread,
     });
     scope.catalog.errors.push(error);
@@ -315,7 +319,7 @@ pub(crate) fn link(scope: &mut Scope<'_>, text: Option<Text>) -> Option<String> 
 }
 
 fn deprecation(scope: &mut Scope<'_>, shared: &Shared, def: ast::DeprecatedDef) -> Deprecation {
-    let replacement = def.r#use.and_then(|name| find_error(scope, shared, &name));
+    let replacement = def.r#use.and_then(|name| find_error(scope, &shared.errors, &name));
     Deprecation {
         since: scope.line("a version", def.since),
         replacement,
@@ -341,7 +345,7 @@ fn relations(
         };
         if name.value == key {
             scope.report(idle_relation::to_itself(&name));
-        } else if let Some(error) = find_error(scope, shared, &name) {
+        } else if let Some(error) = find_error(scope, &shared.errors, &name) {
             if relations.iter().any(|relation| relation.error == error) {
                 scope.report(idle_relation::again(&name));
             } else {
@@ -353,12 +357,15 @@ fn relations(
 }
 
 /// The error a reference names.
-pub(crate) fn find_error(scope: &mut Scope<'_>, shared: &Shared, name: &Text) -> Option<ErrorId> {
-    match shared.errors.find(&name.value) {
-        Found::At(index) => Some(ErrorId(index)),
+pub(crate) fn find_error(scope: &mut Scope<'_>, errors: &Names, name: &Text) -> Option<ErrorId> {
+    match errors.find(&name.value) {
+        Found::At(index, place) => {
+            scope.refer(name.span, place);
+            Some(ErrorId(index))
+        }
         Found::Unread => None,
         Found::Nothing => {
-            scope.report(unknown_error::report(name, shared.errors.iter()));
+            scope.report(unknown_error::report(name, errors.iter()));
             None
         }
     }

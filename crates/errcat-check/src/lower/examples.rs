@@ -150,6 +150,7 @@ impl Writer<'_, '_> {
     ) {
         let of_error = self.fields.iter().position(|(decl, _)| decl.name == name.value);
         if let Some(index) = of_error {
+            self.scope.refer(name.span, self.fields.get(index).1.span);
             values.given[index] = true;
             values.fields[index] = self.read(index, node);
             return;
@@ -170,6 +171,7 @@ impl Writer<'_, '_> {
             return;
         };
         let (decl, per) = (context[index].decl.clone(), context[index].per);
+        self.scope.refer(name.span, self.scope.places.context[index]);
         let value = match node.kind {
             NodeKind::Null if decl.may_be_missing() && decl.ty != Type::Any => None,
             _ => values::of_decl(self.scope, &decl, node),

@@ -4,9 +4,10 @@ use errcat_model::ErrorId;
 use errcat_source::{Mark, Rule, Severity, Sink, Span};
 use errcat_syntax::{Entries, ast};
 
-use super::scope::{Found, Names, Scope};
+use super::errors;
+use super::scope::{Names, Scope};
 use super::{Lowered, words};
-use crate::rules::{self, fixed_rule, unknown_error, unknown_word, unused_exception};
+use crate::rules::{self, fixed_rule, unknown_word, unused_exception};
 
 /// What a catalog says of one rule.
 #[derive(Debug)]
@@ -51,17 +52,7 @@ pub(super) fn lower(
         let reason = scope.required(def.reason, "reason", owner);
         scope.prose(reason.as_ref());
         let errors = def.errors.map(|keys| {
-            keys.0
-                .iter()
-                .filter_map(|key| match known.find(&key.value) {
-                    Found::At(index) => Some(ErrorId(index)),
-                    Found::Unread => None,
-                    Found::Nothing => {
-                        scope.report(unknown_error::report(key, known.iter()));
-                        None
-                    }
-                })
-                .collect()
+            keys.0.iter().filter_map(|key| errors::find_error(scope, known, key)).collect()
         });
         if let Some(level) = level {
             out.push(Exception { code: code.value, level, errors, place: code.span });

@@ -182,6 +182,9 @@ impl Fields {
         };
         let Some(index) = index else { return self.is_unread(name) };
         let (decl, place) = self.get(index);
+        if matches!(slot.source, SlotSource::Named(_)) {
+            scope.refer(slot.span, place.span);
+        }
         if decl.sensitive {
             scope.report_once(sensitive_shown::report(name, slot.span, place.span));
         }

@@ -17,6 +17,7 @@ use super::statuses::{self, Given};
 use super::{wires, words};
 use crate::names::{self, CodeStyle};
 use crate::rules::{bad_error_key, duplicate_error};
+use crate::symbols::SymbolKind;
 
 /// What errors inherit from their group.
 pub(crate) struct Inherited {
@@ -84,6 +85,7 @@ fn group(scope: &mut Scope<'_>, name: Text, def: ast::GroupDef, root: CodeStyle)
     let id = GroupId(scope.catalog.groups.len());
     scope.catalog.groups.push(group);
     scope.places.groups.push(name.span);
+    scope.define(SymbolKind::Group, name.span);
     let headers = headers::lower(scope, def.headers);
     let inherited = Inherited {
         id,

@@ -5,15 +5,16 @@ use errcat_source::Span;
 use errcat_syntax::Entries;
 use errcat_syntax::ast;
 
-use super::scope::{Found, Names, Scope};
+use super::scope::{Found, Scope};
 use super::words;
 use crate::names;
 use crate::rules::{bad_limit, bad_name, unknown_limit};
+use crate::symbols::SymbolKind;
 
 /// Lowers `limits`.
 pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<ast::LimitDef>>) {
     let Some(entries) = entries else { return };
-    scope.limits = Names::of(&entries);
+    scope.limits = scope.names(SymbolKind::Limit, &entries);
     for entry in entries.entries {
         let (name, def) = (entry.key, entry.value);
         if !names::is_param(&name.value) {
@@ -46,7 +47,10 @@ pub(crate) fn quote(
     (member, member_span): (&str, Span),
 ) -> Option<String> {
     let index = match scope.limits.find(name) {
-        Found::At(index) => index,
+        Found::At(index, place) => {
+            scope.refer(name_span, place);
+            index
+        }
         Found::Unread => return None,
         Found::Nothing => {
             let report = unknown_limit::name(name, name_span, scope.limits.iter());

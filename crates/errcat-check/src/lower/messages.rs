@@ -127,6 +127,7 @@ pub(crate) fn resolve(
             Part::Param(name, span) => match fields.param(name) {
                 Some(index) => {
                     let (decl, place) = fields.get(index);
+                    scope.refer(*span, place.span);
                     if !decl.always_present() && !whole {
                         scope.report_once(optional_in_message::report(name, *span, place.span));
                     }

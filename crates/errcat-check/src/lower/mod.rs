@@ -54,6 +54,7 @@ use crate::merge::Merged;
 use crate::names::CodeStyle;
 use crate::places::Places;
 use crate::rules::{bad_api, duplicate_error, missing_key, unsupported_version};
+use crate::symbols::Symbols;
 
 /// A lowered catalog, where it is written, and what its errors must say.
 pub(crate) struct Lowered {
@@ -94,7 +95,13 @@ impl Required {
 
 /// Lowers a catalog. What is faulty is reported and stands for something harmless in the result,
 /// which is good for further checks and, without faults, for the outputs.
-pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mut Sink) -> Lowered {
+pub(crate) fn lower(
+    folder: &str,
+    merged: Merged,
+    sources: &SourceMap,
+    sink: &mut Sink,
+    symbols: Option<&mut Symbols>,
+) -> Lowered {
     let Merged { mut file, paths, start } = merged;
     let mut scope = Scope {
         sources,
@@ -109,6 +116,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
         unread_context: std::collections::HashSet::new(),
         patterns: patterns::Patterns::default(),
         reported: std::collections::HashSet::new(),
+        symbols,
     };
     let scope = &mut scope;
 
@@ -164,7 +172,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     }
     let members = groups::lower(scope, file.groups, file.errors, style);
     for (index, group) in scope.catalog.groups.iter().enumerate() {
-        group_names.declare(&group.name, index);
+        group_names.declare(&group.name, index, scope.places.groups[index]);
     }
     let errors = error_names(scope, &members);
     let example_context = examples::context(scope);
@@ -219,17 +227,17 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
 /// The ids of errors by key, and keys that are written twice.
 fn error_names(scope: &mut Scope<'_>, groups: &[Members]) -> Names {
     let mut names = Names::default();
-    let mut places = Vec::new();
+    let mut count = 0;
     for errors in groups.iter().filter_map(|g| g.errors.as_ref()) {
         names.unread(errors);
         for entry in &errors.entries {
             let key = &entry.key;
-            if let scope::Found::At(first) = names.find(&key.value) {
-                let report = duplicate_error::report("error", &key.value, places[first], key.span);
+            if let scope::Found::At(_, first) = names.find(&key.value) {
+                let report = duplicate_error::report("error", &key.value, first, key.span);
                 scope.report(report);
             }
-            names.declare(&key.value, places.len());
-            places.push(key.span);
+            names.declare(&key.value, count, key.span);
+            count += 1;
         }
     }
     names

@@ -12,6 +12,7 @@ use super::formats;
 use super::scope::{Found, Scope};
 use crate::names;
 use crate::rules::{bad_error_key, bad_operation, duplicate_operation, unknown_group};
+use crate::symbols::SymbolKind;
 
 /// Lowers `operations`.
 pub(crate) fn lower(
@@ -22,6 +23,7 @@ pub(crate) fn lower(
     let mut first: HashMap<(String, String), Span> = HashMap::new();
     for entry in entries.map(|e| e.entries).unwrap_or_default() {
         let (id, def) = (entry.key, entry.value);
+        scope.define(SymbolKind::Operation, id.span);
         if !names::is_key(&id.value) {
             scope.report(bad_error_key::report("an operation", &id));
         }
@@ -63,17 +65,18 @@ fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> Vec<ErrorI
     let mut errors = BTreeSet::new();
     for text in texts {
         let Some(name) = text.value.strip_prefix("group ") else {
-            errors.extend(errors::find_error(scope, shared, text));
+            errors.extend(errors::find_error(scope, &shared.errors, text));
             continue;
         };
+        let start = text.value.len() - name.len();
+        let span = scope.part(text, start..text.value.len());
         match shared.groups.find(name.trim()) {
-            Found::At(index) => {
+            Found::At(index, place) => {
+                scope.refer(span, place);
                 errors.extend(scope.catalog.groups[index].entries.iter().map(|e| e.error));
             }
             Found::Unread => {}
             Found::Nothing => {
-                let start = text.value.len() - name.len();
-                let span = scope.part(text, start..text.value.len());
                 let name = Text::new(name.trim().to_owned(), span);
                 scope.report(unknown_group::report(&name, shared.groups.iter()));
             }

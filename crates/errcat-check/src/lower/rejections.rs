@@ -19,7 +19,7 @@ pub(crate) fn lower(
         let owner = ("a rejection", key.span, def.unread.as_slice());
         let name = scope.required(def.error, "error", owner);
         let Some(name) = name else { continue };
-        let Some(error) = errors::find_error(scope, shared, &name) else { continue };
+        let Some(error) = errors::find_error(scope, &shared.errors, &name) else { continue };
         let Some(target) = scope.catalog.errors.get(error.0) else { continue };
         if target.status.is_none() {
             // A status that could not be read was reported.
@@ -35,7 +35,9 @@ pub(crate) fn lower(
         let decls = target.fields.iter().map(|f| f.decl.clone()).collect::<Vec<_>>();
         let (given, unread) = def.with.map(|with| (with.entries, with.unread)).unwrap_or_default();
         for entry in &given {
-            if !decls.iter().any(|decl| decl.name == entry.key.value) {
+            if let Some(at) = decls.iter().position(|decl| decl.name == entry.key.value) {
+                scope.refer(entry.key.span, scope.places.errors[error.0].fields[at]);
+            } else {
                 let known = decls.iter().map(|decl| decl.name.as_str());
                 scope.report(unfit_rejection::no_param(&name.value, &entry.key, known));
             }

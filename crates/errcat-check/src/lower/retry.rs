@@ -4,9 +4,10 @@ use errcat_model::{PolicyId, Retry, RetryGrade, RetryPolicy};
 use errcat_source::Span;
 use errcat_syntax::ast;
 
-use super::scope::{Found, Names, Scope};
+use super::scope::{Found, Scope};
 use super::words;
 use crate::rules::{broken_constraint, unknown_policy};
+use crate::symbols::SymbolKind;
 
 /// What an error or a group says about retrying.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,7 +26,7 @@ pub(crate) fn lower(
         scope.policies.open();
     }
     if let Some(entries) = def.policies {
-        scope.policies = Names::of(&entries);
+        scope.policies = scope.names(SymbolKind::Policy, &entries);
         for entry in entries.entries {
             let policy = policy(scope, entry.key, entry.value);
             scope.catalog.policies.push(policy);
@@ -78,7 +79,10 @@ pub(crate) fn advice(scope: &mut Scope<'_>, def: Option<ast::RetryDef>) -> Advic
         Some((grade, text.span))
     });
     let policy = def.policy.and_then(|text| match scope.policies.find(&text.value) {
-        Found::At(index) => Some(PolicyId(index)),
+        Found::At(index, place) => {
+            scope.refer(text.span, place);
+            Some(PolicyId(index))
+        }
         Found::Unread => None,
         Found::Nothing => {
             let report = unknown_policy::report(&text, scope.policies.iter());
@@ -103,7 +107,7 @@ pub(crate) fn resolve(
     };
     let Some((grade, span)) = grade else { return (None, None) };
     let named = || match scope.policies.find(grade.as_str()) {
-        Found::At(index) => Some(PolicyId(index)),
+        Found::At(index, _) => Some(PolicyId(index)),
         Found::Unread | Found::Nothing => None,
     };
     (Some(Retry { grade, policy: policy.or_else(named) }), Some(span))

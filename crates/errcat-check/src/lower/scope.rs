@@ -10,6 +10,7 @@ use errcat_syntax::ast::Text;
 use super::patterns::Patterns;
 use crate::places::Places;
 use crate::rules::{control_character, empty_text, missing_key};
+use crate::symbols::{SymbolKind, Symbols};
 
 /// The catalog in the making, and where its parts are written.
 pub(crate) struct Scope<'a> {
@@ -37,12 +38,36 @@ pub(crate) struct Scope<'a> {
     pub(crate) patterns: Patterns,
     /// What [`Scope::report_once`] has reported.
     pub(crate) reported: HashSet<(Span, &'static str)>,
+    /// Takes the names, where somebody asks for them.
+    pub(crate) symbols: Option<&'a mut Symbols>,
 }
 
 impl Scope<'_> {
     /// Reports a fault.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);
+    }
+
+    /// Notes that a name is declared.
+    pub(crate) fn define(&mut self, kind: SymbolKind, place: Span) {
+        if let Some(symbols) = &mut self.symbols {
+            symbols.define(kind, place);
+        }
+    }
+
+    /// The keys of a mapping, which are names to be looked up.
+    pub(crate) fn names<T>(&mut self, kind: SymbolKind, entries: &Entries<T>) -> Names {
+        for entry in &entries.entries {
+            self.define(kind, entry.key.span);
+        }
+        Names::of(entries)
+    }
+
+    /// Notes that the name declared at `definition` is used.
+    pub(crate) fn refer(&mut self, place: Span, definition: Span) {
+        if let Some(symbols) = &mut self.symbols {
+            symbols.refer(place, definition);
+        }
     }
 
     /// Reports a fault of something that many errors share, at the first of them only.
@@ -136,7 +161,7 @@ impl Scope<'_> {
 /// Names that references look up, in alphabetical order for the sake of suggestions.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    names: BTreeMap<String, Option<usize>>,
+    names: BTreeMap<String, Option<(usize, Span)>>,
     /// The section that declares them could not be read, so any name may be one of them.
     open: bool,
 }
@@ -144,8 +169,8 @@ pub(crate) struct Names {
 /// What a reference finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// What is declared under that index.
-    At(usize),
+    /// What is declared under an index, and where.
+    At(usize, Span),
     /// A declaration that could not be read; that was reported.
     Unread,
     /// Nothing.
@@ -154,11 +179,11 @@ pub(crate) enum Found {
 
 impl Names {
     /// The keys of a mapping, by position.
-    pub(crate) fn of<T>(entries: &Entries<T>) -> Self {
+    fn of<T>(entries: &Entries<T>) -> Self {
         let mut out = Self::default();
         out.unread(entries);
         for (index, entry) in entries.entries.iter().enumerate() {
-            out.declare(&entry.key.value, index);
+            out.declare(&entry.key.value, index, entry.key.span);
         }
         out
     }
@@ -169,10 +194,11 @@ impl Names {
     }
 
     /// Adds a name; the first declaration of a name keeps it.
-    pub(crate) fn declare(&mut self, name: &str, index: usize) {
+    pub(crate) fn declare(&mut self, name: &str, index: usize, place: Span) {
+        let declared = Some((index, place));
         match self.names.get_mut(name) {
-            Some(slot) => *slot = slot.or(Some(index)),
-            None => _ = self.names.insert(name.to_owned(), Some(index)),
+            Some(slot) => *slot = slot.or(declared),
+            None => _ = self.names.insert(name.to_owned(), declared),
         }
     }
 
@@ -184,7 +210,7 @@ impl Names {
     /// Looks a name up.
     pub(crate) fn find(&self, name: &str) -> Found {
         match self.names.get(name) {
-            Some(Some(index)) => Found::At(*index),
+            Some(Some((index, place))) => Found::At(*index, *place),
             Some(None) => Found::Unread,
             None if self.open => Found::Unread,
             None => Found::Nothing,

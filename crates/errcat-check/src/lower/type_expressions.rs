@@ -80,7 +80,10 @@ fn named(scope: &mut Scope<'_>, name: &str, span: Span) -> Option<Type> {
         return None;
     }
     match scope.types.find(name) {
-        Found::At(index) => Some(Type::Named(TypeId(index))),
+        Found::At(index, place) => {
+            scope.refer(span, place);
+            Some(Type::Named(TypeId(index)))
+        }
         Found::Unread => None,
         Found::Nothing => {
             let known = BUILTIN.iter().map(|(name, _)| *name).chain(scope.types.iter());

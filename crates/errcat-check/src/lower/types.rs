@@ -9,14 +9,15 @@ use errcat_syntax::{Entries, Node, NodeKind, Spanned};
 use heck::ToUpperCamelCase as _;
 
 use super::decls::{self, Home, Pending};
-use super::scope::{Names, Scope};
+use super::scope::Scope;
 use crate::names;
 use crate::rules::{bad_type_def, bad_type_name, endless_type, name_collision};
+use crate::symbols::SymbolKind;
 
 /// Lowers `types`: names first, so that types may use each other, then what they are made of, then
 /// the values that need all of it.
 pub(crate) fn lower(scope: &mut Scope<'_>, entries: Entries<ast::TypeDef>) {
-    scope.types = Names::of(&entries);
+    scope.types = scope.names(SymbolKind::Type, &entries);
     for entry in &entries.entries {
         let unread = &entry.value.unread;
         let partly = entry.value.fields.as_ref().is_some_and(|fields| !fields.unread.is_empty());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use errcat_model::{Constraints, Decl, Json, Type, TypeDef, TypeKind};
+use errcat_model::{Constraints, Decl, Json, Type, TypeDef, TypeId, TypeKind};
 use errcat_source::{Sink, Span};
 use errcat_syntax::{Node, NodeKind, Spanned};
 
@@ -11,6 +11,7 @@ use super::literals;
 use super::patterns::Patterns;
 use super::scope::Scope;
 use crate::rules::{broken_constraint, missing_field, unfit_value, unknown_field};
+use crate::symbols::Symbols;
 
 /// The JSON of a value of `decl`. `None` where it is none; that was reported.
 pub(crate) fn of_decl(scope: &mut Scope<'_>, decl: &Decl, node: &Node) -> Option<Json> {
@@ -19,13 +20,22 @@ pub(crate) fn of_decl(scope: &mut Scope<'_>, decl: &Decl, node: &Node) -> Option
 
 /// As [`of_decl`], of a type within the declaration's.
 pub(crate) fn of_type(scope: &mut Scope<'_>, ty: &Type, decl: &Decl, node: &Node) -> Option<Json> {
-    let types = &scope.catalog.types;
-    Checker { types, sink: scope.sink, patterns: &scope.patterns }.value(ty, decl, node)
+    let mut checker = Checker {
+        types: &scope.catalog.types,
+        fields: &scope.places.fields,
+        sink: scope.sink,
+        symbols: scope.symbols.as_deref_mut(),
+        patterns: &scope.patterns,
+    };
+    checker.value(ty, decl, node)
 }
 
 struct Checker<'a> {
     types: &'a [TypeDef],
+    /// Where the fields of each are named.
+    fields: &'a [Vec<Span>],
     sink: &'a mut Sink,
+    symbols: Option<&'a mut Symbols>,
     patterns: &'a Patterns,
 }
 
@@ -62,7 +72,7 @@ impl Checker<'_> {
                 let types = self.types;
                 let def = &types[id.0];
                 match &def.kind {
-                    TypeKind::Record(fields) => self.record(def, fields, node),
+                    TypeKind::Record(fields) => self.record(*id, fields, node),
                     TypeKind::Enum(values) => {
                         let Some(text) = node.as_text() else {
                             return self.unfit(&format!("a value of `{}`", def.name), node);
@@ -137,19 +147,25 @@ impl Checker<'_> {
         demand.is_none()
     }
 
-    fn record(&mut self, def: &TypeDef, fields: &[Decl], node: &Node) -> Option<Json> {
+    fn record(&mut self, id: TypeId, fields: &[Decl], node: &Node) -> Option<Json> {
+        let types = self.types;
+        let def = &types[id.0];
         let NodeKind::Mapping(members) = &node.kind else {
             return self.unfit(&format!("a mapping with the fields of `{}`", def.name), node);
         };
         let mut sound = true;
         let mut out = Vec::with_capacity(members.len());
         for (name, node) in members {
-            let Some(field) = fields.iter().find(|f| f.name == name.value) else {
+            let Some(at) = fields.iter().position(|f| f.name == name.value) else {
                 let known: Vec<&str> = fields.iter().map(|f| f.name.as_str()).collect();
                 self.sink.push(unknown_field::report(&def.name, name, &known));
                 sound = false;
                 continue;
             };
+            let field = &fields[at];
+            if let Some(symbols) = &mut self.symbols {
+                symbols.refer(name.span, self.fields[id.0][at]);
+            }
             let absent = matches!(node.kind, NodeKind::Null) && field.optional;
             if absent && field.ty != Type::Any {
                 continue;

@@ -11,7 +11,7 @@ use super::drawings::{Artist, Canvas, SlotPlace, UsedSlot};
 use super::formats;
 use super::headers::{self, Headers};
 use super::literals;
-use super::scope::{Found, Names, Scope};
+use super::scope::{Found, Scope};
 use super::types;
 use crate::names;
 use crate::places::WireUse;
@@ -19,6 +19,7 @@ use crate::rules::{
     bad_error_key, bad_media_type, default_wire, misplaced_problems, missing_key, sensitive_shown,
     unfit_in_text, unfit_merge, unknown_member, unknown_wire,
 };
+use crate::symbols::SymbolKind;
 
 /// A wire as its errors need it while they are lowered.
 #[derive(Debug, Default)]
@@ -49,7 +50,7 @@ pub(crate) fn lower(
     if entries.entries.is_empty() && entries.unread.is_empty() {
         scope.report(missing_key::report("`wire`", "a wire", entries.span.part(0..0)));
     }
-    scope.wires = Names::of(&entries);
+    scope.wires = scope.names(SymbolKind::Wire, &entries);
     choose_default(scope, &entries);
     entries.entries.into_iter().map(|entry| wire(scope, entry.key, entry.value)).collect()
 }
@@ -153,6 +154,7 @@ pub(crate) fn check_context(scope: &mut Scope<'_>, slot: &UsedSlot) -> bool {
     let Some(index) = scope.catalog.context.iter().position(|c| c.decl.name == name) else {
         return true;
     };
+    scope.refer(slot.span, scope.places.context[index]);
     let decl = &scope.catalog.context[index].decl;
     let (ty, sensitive) = (decl.ty.clone(), decl.sensitive);
     if sensitive {
@@ -249,8 +251,12 @@ pub(crate) fn resolve(scope: &mut Scope<'_>, texts: &[Text]) -> (Vec<WireId>, bo
     let mut sound = true;
     for text in texts {
         match scope.wires.find(&text.value) {
-            Found::At(index) if out.contains(&WireId(index)) => {}
-            Found::At(index) => out.push(WireId(index)),
+            Found::At(index, place) => {
+                scope.refer(text.span, place);
+                if !out.contains(&WireId(index)) {
+                    out.push(WireId(index));
+                }
+            }
             Found::Unread => sound = false,
             Found::Nothing => {
                 sound = false;
