@@ -2,8 +2,8 @@
 //!
 //! Codes come in families: `E01xx` are words, numbers and texts of the wrong form, `E02xx` types,
 //! declarations and values, `E03xx` references, `E04xx` what only the whole catalog shows
-//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `E06xx` templates and pages,
-//! `W0xxx` warnings.
+//! (duplicates, collisions, things missing), `E05xx` what a claimed standard demands, `E06xx`
+//! templates and pages, `W0xxx` warnings.
 
 pub(crate) mod bad_api;
 pub(crate) mod bad_code;

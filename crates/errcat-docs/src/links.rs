@@ -6,7 +6,7 @@ use crate::index::Index;
 use crate::markdown::link;
 
 /// Name of the reference page, without its ending, and of the folder of the other pages.
-pub(crate) const REFERENCE: &str = "errors";
+const REFERENCE: &str = "errors";
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,17 +3,13 @@
 use std::time::Duration;
 
 use crate::{
-    ContextDef, DocsTarget, ErrorDef, ErrorId, Json, Origin, Prose, Rejection, Retry, RetryGrade,
-    RustFeature, TypeDef, TypeId, Wire, WireId,
+    ContextDef, ErrorDef, ErrorId, Generate, Guide, Json, Origin, Prose, Rejection, RetryGrade,
+    RetryPolicy, TypeDef, TypeId, Wire, WireId,
 };
 
 /// Index into [`Catalog::groups`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub usize);
-
-/// Index into [`Catalog::policies`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PolicyId(pub usize);
 
 /// The errors of one API and everything said about them.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,25 +115,6 @@ pub struct StatusDef {
     pub retry: Option<RetryGrade>,
 }
 
-/// Numbers for a retry.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RetryPolicy {
-    /// Key in the catalog.
-    pub name: String,
-    /// Wait before the first retry.
-    pub base: Duration,
-    /// What the wait is multiplied by each time, as written.
-    pub factor: f64,
-    /// The longest wait.
-    pub max: Option<Duration>,
-    /// How many tries in all.
-    pub attempts: Option<u32>,
-    /// Up to this much random time on top.
-    pub jitter: Option<Duration>,
-    /// When to use it.
-    pub doc: Prose,
-}
-
 /// A rate limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
@@ -217,188 +194,5 @@ impl Operation {
     /// nothing, and no handler reads it.
     pub fn takes_content(&self) -> bool {
         !matches!(self.method.as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS" | "TRACE" | "CONNECT")
-    }
-}
-
-/// A section of the docs beside the tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guide {
-    /// Key in the catalog, also its anchor.
-    pub name: String,
-    /// Heading.
-    pub title: String,
-    /// Text below the heading.
-    pub text: Prose,
-    /// A box to be noticed.
-    pub callout: Option<Callout>,
-    /// Problems and what to do about each, or subsections.
-    pub items: Vec<GuideItem>,
-    /// Samples.
-    pub code: Vec<CodeBlock>,
-    /// Further reading.
-    pub links: Vec<Link>,
-    /// Whether it stands before the tables.
-    pub before: bool,
-}
-
-/// A box to be noticed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Callout {
-    /// Heading of the box.
-    pub title: String,
-    /// Its text.
-    pub text: Prose,
-}
-
-/// One problem of a guide with its steps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuideItem {
-    /// What the reader sees.
-    pub title: String,
-    /// Text below.
-    pub text: Prose,
-    /// What to do, in order.
-    pub steps: Vec<Prose>,
-}
-
-/// A sample of code, verbatim.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodeBlock {
-    /// Heading or file name.
-    pub title: Option<String>,
-    /// Language, for highlighting.
-    pub language: String,
-    /// The code.
-    pub text: String,
-}
-
-/// A link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// What it is called.
-    pub title: String,
-    /// Where it goes: a URL or a page's name.
-    pub to: String,
-    /// What is there.
-    pub doc: Prose,
-}
-
-/// What to generate and where. Folders are relative to where the command runs, with `/`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Generate {
-    /// The Rust crate.
-    pub rust: Option<RustTarget>,
-    /// The OpenAPI document.
-    pub openapi: Option<OpenApiTarget>,
-    /// The Markdown reference.
-    pub docs: Option<DocsTarget>,
-    /// The HTML site.
-    pub site: Option<SiteTarget>,
-}
-
-/// A Rust crate to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RustTarget {
-    /// Name of the package.
-    pub crate_name: String,
-    /// Its folder.
-    pub dir: String,
-    /// Path from the crate's folder to `errcat-runtime`; the registry's release where not given.
-    pub runtime: Option<String>,
-    /// Its optional integrations, in the order of [`RustFeature`].
-    pub features: Vec<RustFeature>,
-    /// How its sources are compiled.
-    pub form: RustForm,
-}
-
-/// How the sources of a [`RustTarget`] are compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RustForm {
-    /// As a crate with a manifest, features and tests.
-    #[default]
-    Crate,
-    /// As a module of another crate, made by its build script. There are no features then: the
-    /// integrations of the target are compiled, and these if asked for.
-    Module {
-        /// Reading responses.
-        client: bool,
-        /// Codes as values of serde.
-        serde: bool,
-    },
-}
-
-/// An OpenAPI document to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenApiTarget {
-    /// Its folder.
-    pub dir: String,
-    /// The versions to write it in, each once, the main one first. Never empty.
-    pub versions: Vec<OpenApiVersion>,
-    /// The forms to write it in, each once. Never empty.
-    pub formats: Vec<OpenApiFormat>,
-    /// How bodies become schemas.
-    pub layout: OpenApiLayout,
-    /// Whether clients must be ready for codes that the catalog does not have.
-    pub open_codes: bool,
-    /// Whether to write an overlay too, which adds the errors to the API's own document.
-    pub overlay: bool,
-}
-
-impl OpenApiTarget {
-    /// What a catalog gets that says nothing but where.
-    pub fn new(dir: impl Into<String>) -> Self {
-        Self {
-            dir: dir.into(),
-            versions: vec![OpenApiVersion::V3_1],
-            formats: vec![OpenApiFormat::Yaml, OpenApiFormat::Json],
-            layout: OpenApiLayout::PerError,
-            open_codes: false,
-            overlay: false,
-        }
-    }
-}
-
-/// A version of the OpenAPI Specification; later ones are greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OpenApiVersion {
-    /// 3.0, with a JSON Schema dialect of its own.
-    V3_0,
-    /// 3.1, with JSON Schema 2020-12.
-    V3_1,
-    /// 3.2.
-    V3_2,
-}
-
-/// A form of an OpenAPI document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OpenApiFormat {
-    /// YAML.
-    Yaml,
-    /// JSON.
-    Json,
-}
-
-/// How bodies become schemas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenApiLayout {
-    /// A schema for each error, and unions of them.
-    PerError,
-    /// One schema for each wire, which all its errors share.
-    Shared,
-}
-
-/// An HTML site to write.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SiteTarget {
-    /// Its folder.
-    pub dir: String,
-    /// Where readers find the folder of the catalog: a URL without `/` at its end.
-    pub source: Option<String>,
-}
-
-impl Retry {
-    /// The policy, where there is one.
-    pub fn policy<'a>(&self, catalog: &'a Catalog) -> Option<&'a RetryPolicy> {
-        self.policy.map(|id| &catalog.policies[id.0])
     }
 }

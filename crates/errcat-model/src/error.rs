@@ -1,6 +1,6 @@
 //! One error.
 
-use crate::{CodeBlock, Decl, GroupId, Header, Json, PolicyId, Prose, WireId};
+use crate::{CodeBlock, Decl, GroupId, Header, Json, Prose, Retry, WireId};
 
 /// Index into [`crate::Catalog::errors`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,54 +157,6 @@ pub struct Cause {
     pub text: Prose,
     /// The fix for this reason.
     pub resolution: Option<Prose>,
-}
-
-/// Whether trying again helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RetryGrade {
-    /// Never.
-    Never,
-    /// After the request is fixed.
-    AfterFix,
-    /// After authenticating again.
-    AfterReauth,
-    /// Yes, waiting longer each time.
-    Backoff,
-    /// Perhaps; the request may have had an effect.
-    Caution,
-}
-
-impl RetryGrade {
-    /// The word in the catalog.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::AfterFix => "after_fix",
-            Self::AfterReauth => "after_reauth",
-            Self::Backoff => "backoff",
-            Self::Caution => "caution",
-        }
-    }
-
-    /// The words in a table.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Never => "No",
-            Self::AfterFix => "After fixing request",
-            Self::AfterReauth => "After re-auth",
-            Self::Backoff => "Yes, with backoff",
-            Self::Caution => "Yes, with caution",
-        }
-    }
-}
-
-/// Retry advice of one error.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Retry {
-    /// The verdict.
-    pub grade: RetryGrade,
-    /// The numbers.
-    pub policy: Option<PolicyId>,
 }
 
 /// How loud an error is for the operator.

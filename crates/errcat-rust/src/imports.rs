@@ -50,7 +50,8 @@ impl Imports<'_> {
         if !self.own.is_empty() {
             let types = (0..plan.catalog.types.len()).map(|id| plan.types.name(TypeId(id)));
             let types = types.filter(|name| mentioned.contains(name));
-            // As good in a module of another crate as in one of its own: every file is a child of the root.
+            // As good in a module of another crate as in one of its own: every file is a child of
+            // the root.
             braced(out, "super", self.own.iter().copied().chain(types).collect());
             out.push('\n');
         }

@@ -3,7 +3,8 @@
 //! A catalog is a folder with a `catalog.yaml`. To it belong all `*.yaml` files of the folder and of
 //! its subfolders, in the order of their paths. Left out are names that start with a dot, folders
 //! that hold a catalog of their own, and folders of generated files: those named `generated` and
-//! those with a manifest. What else lies in its subfolder `templates` are templates of its documentation.
+//! those with a manifest. What else lies in its subfolder `templates` are templates of its
+//! documentation.
 
 mod folder;
 mod page;

@@ -69,7 +69,7 @@ pub(super) fn documents(tools: &Tools) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The versions of OpenAPI.
-pub(super) const VERSIONS: [(&str, OpenApiVersion); 3] =
+const VERSIONS: [(&str, OpenApiVersion); 3] =
     [("3.0", OpenApiVersion::V3_0), ("3.1", OpenApiVersion::V3_1), ("3.2", OpenApiVersion::V3_2)];
 
 /// What the catalogs could ask for and do not, as all validators see it.

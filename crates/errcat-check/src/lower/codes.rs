@@ -22,7 +22,7 @@ pub(crate) fn style(scope: &mut Scope<'_>, text: Option<&Text>) -> Option<CodeSt
 }
 
 /// The code of a key.
-pub(crate) fn derived(key: &str, style: CodeStyle) -> Code {
+fn derived(key: &str, style: CodeStyle) -> Code {
     Json::string(style.spell(key))
 }
 

@@ -3,18 +3,17 @@
 use std::rc::Rc;
 
 use errcat_model::{
-    Cause, Deprecation, ErrorDef, ErrorId, FieldRole, GroupEntry, GroupId, Prose, Relation, Retry,
-    SlotSource, Transport, WireId,
+    Cause, Deprecation, ErrorDef, ErrorId, GroupEntry, GroupId, Prose, Relation, Retry, Transport,
+    WireId,
 };
 use errcat_source::Span;
 use errcat_syntax::ast::{self, Text};
-use errcat_syntax::{Entry, OneOrMany, Spanned};
+use errcat_syntax::{Entry, OneOrMany};
 
 use super::codes;
 use super::declare::Written;
-use super::decls::{self, Home};
 use super::examples;
-use super::fields::{Fields, SharedParams};
+use super::fields::{Fields, SharedParams, Shown};
 use super::formats;
 use super::groups::Inherited;
 use super::guides;
@@ -29,7 +28,7 @@ use crate::names;
 use crate::places::ErrorPlace;
 use crate::rules::{
     bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
-    unfit_status, unknown_error, unknown_param, unused_param,
+    unfit_status, unknown_error, unknown_param,
 };
 use crate::symbols::SymbolKind;
 
@@ -85,29 +84,17 @@ pub(crate) fn lower(
     let levels = wire_headers.chain([&shared.headers, &group.headers, &own_headers]);
     let headers = headers::merge(levels);
 
-    let mut fields = Fields::lower(scope, def.params, unread.contains(&"params"));
     let drawn: Vec<&DrawnWire> = wires.iter().filter_map(|id| shared.wires.get(id.0)).collect();
-    let in_message = template.iter().flat_map(|t| t.params());
-    let in_headers = headers.iter().flat_map(|h| h.slots.iter().filter_map(|(s, _)| s.name()));
-    let in_wires = drawn.iter().flat_map(|w| w.slots.iter().filter_map(|(s, _)| s.name()));
-    let used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
-    fields.inherit(&group.params, &used);
-    fields.inherit(&shared.params, &used);
-    let shows_params = drawn.iter().any(|wire| wire.params);
     let template_sound = template.as_ref().is_none_or(|t| t.sound);
     let drawn_sound = wires.iter().filter_map(|id| scope.places.wires.get(id.0)).all(|w| w.sound);
-    let uses_known = wires_sound && drawn_sound && template_sound && !message_unread;
-    if uses_known && !unread.contains(&"headers") {
-        fields.report_unused(scope, &used, shows_params);
-    }
-    if let Some(details) = def.details {
-        let mut slots = drawn.iter().flat_map(|wire| &wire.slots);
-        if uses_known && !slots.any(|(slot, _)| slot.source == SlotSource::Details) {
-            scope.report(unused_param::details(&key.value, details.span));
-        }
-        let name = Spanned::new("details".to_owned(), details.span);
-        fields.push(decls::lower(scope, Home::Details, name, *details), FieldRole::Details);
-    }
+    let shown = Shown {
+        known: wires_sound && drawn_sound && template_sound && !message_unread,
+        template: template.as_deref(),
+        headers: &headers,
+        drawn: &drawn,
+    };
+    let own = (def.params, def.details.map(|details| *details));
+    let fields = Fields::lower(scope, [&group.params, &shared.params], &shown, &key, own, &unread);
     for (slot, filled) in drawn.iter().flat_map(|wire| &wire.slots) {
         if fields.check_slot(scope, slot) {
             filled.set(true);

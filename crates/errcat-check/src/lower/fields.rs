@@ -2,16 +2,20 @@
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use errcat_model::{Decl, Field, FieldRole, SlotSource};
 use errcat_source::Span;
-use errcat_syntax::Entries;
-use errcat_syntax::ast;
+use errcat_syntax::ast::{self, Text};
+use errcat_syntax::{Entries, Spanned};
 
 use super::decls::{self, Declared, Home};
 use super::drawings::{SlotPlace, UsedSlot};
+use super::headers::DrawnHeader;
+use super::messages::Template;
 use super::scope::Scope;
 use super::types;
+use super::wires::DrawnWire;
 use crate::rules::{sensitive_shown, unfit_in_text, unfit_merge, unused_param};
 use crate::suggest::nearest;
 
@@ -50,6 +54,15 @@ impl SharedParams {
     }
 }
 
+/// Where the fields of an error can be shown.
+pub(crate) struct Shown<'a> {
+    pub(crate) template: Option<&'a Template>,
+    pub(crate) headers: &'a [Rc<DrawnHeader>],
+    pub(crate) drawn: &'a [&'a DrawnWire],
+    /// Whether all of this could be read, headers aside.
+    pub(crate) known: bool,
+}
+
 /// Where a field is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FieldPlace {
@@ -71,12 +84,42 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    /// The params an error declares itself.
+    /// What an error carries: its own params, those of group and catalog that it uses, its payload.
+    /// Reports what nothing shows.
     pub(crate) fn lower(
         scope: &mut Scope<'_>,
-        entries: Option<Entries<ast::Decl>>,
-        all_unread: bool,
+        inherited: [&SharedParams; 2],
+        shown: &Shown<'_>,
+        error: &Text,
+        (params, details): (Option<Entries<ast::Decl>>, Option<ast::Decl>),
+        unread: &[&'static str],
     ) -> Self {
+        let mut fields = Self::own(scope, params, unread.contains(&"params"));
+        let Shown { template, headers, drawn, known } = shown;
+        let in_message = template.iter().flat_map(|t| t.params());
+        let in_headers = headers.iter().flat_map(|h| h.slots.iter().filter_map(|(s, _)| s.name()));
+        let in_wires = drawn.iter().flat_map(|w| w.slots.iter().filter_map(|(s, _)| s.name()));
+        let used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
+        for params in inherited {
+            fields.inherit(params, &used);
+        }
+        if *known && !unread.contains(&"headers") {
+            let shows_params = drawn.iter().any(|wire| wire.params);
+            fields.report_unused(scope, &used, shows_params);
+        }
+        if let Some(details) = details {
+            let mut slots = drawn.iter().flat_map(|wire| &wire.slots);
+            if *known && !slots.any(|(slot, _)| slot.source == SlotSource::Details) {
+                scope.report(unused_param::details(&error.value, details.span));
+            }
+            let name = Spanned::new("details".to_owned(), details.span);
+            fields.push(decls::lower(scope, Home::Details, name, details), FieldRole::Details);
+        }
+        fields
+    }
+
+    /// The params an error declares itself.
+    fn own(scope: &mut Scope<'_>, entries: Option<Entries<ast::Decl>>, all_unread: bool) -> Self {
         let mut out =
             Self { list: Vec::new(), places: Vec::new(), own: 0, unread: Some(Vec::new()) };
         if all_unread {
@@ -97,14 +140,14 @@ impl Fields {
     }
 
     /// Adds a field.
-    pub(crate) fn push(&mut self, declared: Declared, role: FieldRole) {
+    fn push(&mut self, declared: Declared, role: FieldRole) {
         self.places.push(FieldPlace { span: declared.place, sound: declared.sound });
         self.list.push(Field { decl: declared.decl, role });
     }
 
     /// Adds the params of `shared` that are among `used` and not there already, in the order of
     /// their declaration.
-    pub(crate) fn inherit(&mut self, shared: &SharedParams, used: &[&str]) {
+    fn inherit(&mut self, shared: &SharedParams, used: &[&str]) {
         let indices = used.iter().filter(|name| self.param(name).is_none());
         let mut indices: Vec<usize> =
             indices.filter_map(|name| shared.by_name.get(*name).copied()).collect();
@@ -159,7 +202,7 @@ impl Fields {
 
     /// Reports params of the error's own that are not among `used`, but for those whose name was
     /// probably meant by a misspelt one, which is reported as unknown.
-    pub(crate) fn report_unused(&self, scope: &mut Scope<'_>, used: &[&str], in_params: bool) {
+    fn report_unused(&self, scope: &mut Scope<'_>, used: &[&str], in_params: bool) {
         let unknown: Vec<&&str> = used.iter().filter(|name| self.param(name).is_none()).collect();
         for (decl, place) in self.iter().take(self.own) {
             let shown = in_params && !decl.sensitive;

@@ -40,8 +40,11 @@ mod refused;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use errcat_model::{Catalog, Generate, Prose, WireId};
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{Sink, SourceMap, Span};
+use errcat_syntax::ast;
 use heck::ToKebabCase as _;
 
 use self::errors::Shared;
@@ -113,37 +116,14 @@ pub(crate) fn lower(
         limits: Names::default(),
         policies: Names::default(),
         wires: Names::default(),
-        unread_context: std::collections::HashSet::new(),
+        unread_context: HashSet::new(),
         patterns: patterns::Patterns::default(),
-        reported: std::collections::HashSet::new(),
+        reported: HashSet::new(),
         symbols,
     };
     let scope = &mut scope;
 
-    match &file.errcat {
-        Some(version) if version.value != 1 => {
-            scope.report(unsupported_version::report(version.value, version.span));
-        }
-        Some(_) => {}
-        None if file.unread.contains(&"errcat") => {}
-        None => scope.report(missing_key::report("a catalog", "errcat", start)),
-    }
-    let owner = ("a catalog", start, file.unread.as_slice());
-    if let Some(api) = scope.required(file.api, "api", owner) {
-        let fits = CodeStyle::Kebab.fits(&api.value)
-            && api.value.starts_with(|c: char| c.is_ascii_lowercase());
-        if !fits {
-            let right = api.value.to_kebab_case();
-            let right = if CodeStyle::Kebab.fits(&right) { right.as_str() } else { "" };
-            scope.report(bad_api::report(&api, right));
-        }
-        scope.catalog.api = api.value;
-    }
-    let title = scope.required(file.title, "title", owner);
-    scope.catalog.title = scope.line("a title", title).unwrap_or_default();
-    scope.catalog.summary = scope.line("a summary", file.summary);
-    scope.catalog.description = scope.prose(file.description.as_ref());
-    scope.catalog.version = scope.line("a version", file.version);
+    identity(scope, &mut file, start);
     let require = file.require.unwrap_or_default();
     let require = require
         .iter()
@@ -222,6 +202,34 @@ pub(crate) fn lower(
         docs_url: shared.docs_url,
         claims,
     }
+}
+
+/// Which language a catalog is written in, and what it says of its API.
+fn identity(scope: &mut Scope<'_>, file: &mut ast::CatalogFile, start: Span) {
+    match &file.errcat {
+        Some(version) if version.value != 1 => {
+            scope.report(unsupported_version::report(version.value, version.span));
+        }
+        Some(_) => {}
+        None if file.unread.contains(&"errcat") => {}
+        None => scope.report(missing_key::report("a catalog", "errcat", start)),
+    }
+    let owner = ("a catalog", start, file.unread.as_slice());
+    if let Some(api) = scope.required(file.api.take(), "api", owner) {
+        let fits = CodeStyle::Kebab.fits(&api.value)
+            && api.value.starts_with(|c: char| c.is_ascii_lowercase());
+        if !fits {
+            let right = api.value.to_kebab_case();
+            let right = if CodeStyle::Kebab.fits(&right) { right.as_str() } else { "" };
+            scope.report(bad_api::report(&api, right));
+        }
+        scope.catalog.api = api.value;
+    }
+    let title = scope.required(file.title.take(), "title", owner);
+    scope.catalog.title = scope.line("a title", title).unwrap_or_default();
+    scope.catalog.summary = scope.line("a summary", file.summary.take());
+    scope.catalog.description = scope.prose(file.description.as_ref());
+    scope.catalog.version = scope.line("a version", file.version.take());
 }
 
 /// The ids of errors by key, and keys that are written twice.

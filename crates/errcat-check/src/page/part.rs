@@ -9,7 +9,7 @@ use super::marker::{Argument, Word};
 use crate::rules::{bad_marker, unknown_argument, unknown_error, unknown_group, unknown_part};
 
 /// Parts by name, and the arguments of each.
-pub(crate) const PARTS: &[(&str, &[&str])] = &[
+const PARTS: &[(&str, &[&str])] = &[
     ("errors", &["group", "level"]),
     ("error", &["code", "level"]),
     ("statuses", &[]),

@@ -1,7 +1,7 @@
 //! The rules of standards that wires claim, one file each.
 //!
-//! Most that a standard demands is an error; what it only recommends is a warning. Either is waived at the
-//! wire, with a reason.
+//! Most that a standard demands is an error; what it only recommends is a warning. Either is waived
+//! at the wire, with a reason.
 
 pub(crate) mod json_api_document;
 pub(crate) mod json_api_error;

@@ -26,8 +26,8 @@ use crate::serve::{
 /// Put it around the app, with `App::wrap` last:
 ///
 /// - Problems get the request's id (from `X-Request-Id`, else a new one, which handlers find as
-///   [`RequestId`] in the request's extensions) and the time of the answer. A context that the handler puts into
-///   the request's extensions is used instead.
+///   [`RequestId`] in the request's extensions) and the time of the answer. A context that the
+///   handler puts into the request's extensions is used instead.
 /// - Where an error travels on several wires, `Accept` chooses.
 /// - Failures of extractors, unknown routes, wrong methods, bodies too large, timeouts and panics
 ///   become the errors that the catalog's `rejections` name. What it does not name passes.

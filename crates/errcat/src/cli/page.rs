@@ -142,7 +142,8 @@ fn markdown(prose: &Prose, between: &str) -> String {
     prose.paragraphs.iter().map(paragraph).collect::<Vec<_>>().join(between)
 }
 
-/// Text that Markdown shows as it is: every mark of ASCII may have a backslash (`CommonMark`, section 2.4).
+/// Text that Markdown shows as it is: every mark of ASCII may have a backslash (`CommonMark`,
+/// section 2.4).
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in visible(text).chars() {

@@ -97,7 +97,8 @@ fn is_apart(name: &str, path: &Path) -> bool {
     name == "generated" || path.join(CATALOG_FILE).exists() || path.join(MANIFEST).exists()
 }
 
-/// The text of one file, a catalog's or a page. `None` where it is too large or not text, which was reported.
+/// The text of one file, a catalog's or a page. `None` where it is too large or not text, which was
+/// reported.
 pub(super) fn read_text(
     display: &str,
     path: &Path,
