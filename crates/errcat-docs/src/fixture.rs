@@ -58,6 +58,7 @@ pub(crate) fn error(key: &str, message: &str) -> ErrorDef {
         }],
         has_written_example: false,
         samples: Vec::new(),
+        security: Vec::new(),
         related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
@@ -102,6 +103,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
+        security: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }

@@ -65,6 +65,7 @@ fn error(fields: Vec<Decl>, message: Option<Vec<Piece>>) -> ErrorDef {
         }],
         has_written_example: false,
         samples: vec![],
+        security: vec![],
         related: vec![],
         notes: vec![],
         group: GroupId(0),
@@ -113,6 +114,7 @@ fn catalog(body: Drawing, context: Vec<ContextDef>) -> Catalog {
         errors: vec![],
         operations: vec![],
         rejections: vec![],
+        security: vec![],
         guides: vec![],
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }

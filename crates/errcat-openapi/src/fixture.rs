@@ -39,6 +39,7 @@ pub(crate) fn catalog(body: Drawing) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
+        security: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }
@@ -138,6 +139,7 @@ pub(crate) fn operation(id: &str, method: &str, path: &str, errors: &[usize]) ->
         method: method.into(),
         path: path.into(),
         summary: None,
+        security: None,
         errors: errors.iter().map(|i| errcat_model::ErrorId(*i)).collect(),
     }
 }
@@ -186,6 +188,7 @@ pub(crate) fn error_with<'a>(
         examples: vec![example],
         has_written_example: false,
         samples: Vec::new(),
+        security: Vec::new(),
         related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),

@@ -85,6 +85,7 @@ pub(crate) fn error(
         deprecated: None,
         has_written_example: false,
         samples: Vec::new(),
+        security: Vec::new(),
         related: Vec::new(),
         notes: Vec::new(),
         group: GroupId(0),
@@ -143,6 +144,7 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
+        security: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     };
     fill_examples(&mut catalog);
@@ -308,6 +310,7 @@ pub(crate) fn everything() -> Catalog {
             method: "GET".to_owned(),
             path: "/a/{`b`}".to_owned(),
             summary: Some(HOSTILE.to_owned()),
+            security: None,
             errors: catalog.errors().map(|(id, _)| id).collect(),
         })
         .collect();

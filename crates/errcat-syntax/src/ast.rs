@@ -3,10 +3,14 @@
 //! One record per construct of the language, keys as the author types them, nothing resolved.
 //! A catalog is one or more files of the same form; `errcat-check` joins them.
 
+mod security;
+
 use crate::read::record;
 use crate::schema::Form::{AnyOf, Pattern, Status, Suggested, Words};
 use crate::words::{self, KEY, NAME, STATUS, TYPE_NAME};
 use crate::{Entries, Node, OneOrMany, Spanned};
+
+pub use security::{FlowDef, FlowsDef, RequirementDef, SecurityDef};
 
 // What few records have is boxed: a record is as large as all its keys, and there may be 100,000.
 
@@ -69,6 +73,8 @@ record! {
         groups: Entries<GroupDef> as Pattern(KEY),
         /// Errors of a catalog without groups.
         errors: Entries<ErrorDef> as Pattern(KEY),
+        /// The credentials that the API takes: security schemes by name.
+        security: Entries<SecurityDef> as Pattern(KEY),
         /// Operations and the errors they may answer.
         operations: Entries<OperationDef>,
         /// Which errors answer for failures that a framework notices before a handler does.
@@ -300,6 +306,8 @@ record! {
         retry: RetryDef,
         /// Severity of errors that give none.
         severity: Text as Words(words::SEVERITIES),
+        /// The credentials that errors of this group are about, where they name none.
+        security: OneOrMany<RequirementDef>,
         /// Params that errors of this group may use by name.
         params: Entries<Decl> as Pattern(NAME),
         /// Headers of every error of this group.
@@ -338,6 +346,9 @@ record! {
         severity: Text as Words(words::SEVERITIES),
         /// The wires it travels on.
         wire: OneOrMany<Text>,
+        /// The credentials it finds missing, wrong or not good enough: a security scheme, a list,
+        /// or a mapping from schemes to scopes.
+        security: Box<OneOrMany<RequirementDef>>,
         /// Where to read more.
         docs: Box<Text>,
         /// The API version that brought it.
@@ -408,7 +419,10 @@ record! {
         path: Text,
         /// One sentence.
         summary: Text,
-        /// Errors by key, or `group NAME`.
+        /// The credentials it asks for: a security scheme, a mapping from schemes to scopes, or a
+        /// list of which one will do. `[]` says that it asks for none.
+        security: OneOrMany<RequirementDef>,
+        /// Errors by key, or `group NAME`; those about its credentials come on top.
         errors: OneOrMany<Text>,
     }
 }

@@ -26,6 +26,7 @@ mod rejected_value;
 mod rejections;
 mod retry;
 mod scope;
+mod security;
 mod slots;
 mod statuses;
 mod types;
@@ -104,6 +105,7 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
         limits: Names::default(),
         policies: Names::default(),
         wires: Names::default(),
+        security: Names::default(),
         unread_context: std::collections::HashSet::new(),
         patterns: patterns::Patterns::default(),
         reported: std::collections::HashSet::new(),
@@ -147,6 +149,8 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
         decls::context(scope, context);
     }
     limits::lower(scope, file.limits);
+    let unread = file.unread.contains(&"security");
+    security::lower(scope, file.security, unread);
     let grades = statuses::lower(scope, file.statuses);
     let grade = retry::lower(scope, file.retry);
     let claims = claims::take(file.wire.as_mut());
@@ -254,6 +258,7 @@ fn empty(folder: &str) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
+        security: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }
