@@ -3,6 +3,7 @@
 mod layouts;
 mod operations;
 mod overlays;
+mod security;
 
 use errcat_model::{
     Decl, Drawing, DrawnPiece, Entry, FieldRole, Json, OpenApiTarget, Piece, Prose, Slot,
