@@ -6,6 +6,7 @@
 //! disagree with the generated crate or the OpenAPI document.
 
 mod client;
+mod credentials;
 #[cfg(test)]
 mod fixture;
 mod flavor;
