@@ -12,6 +12,7 @@ types:
   Item: { fields: { sku: string, parts: { type: list<Item>, optional: true } } }
 params: { shelf: integer }
 limits: { search: { max: 30 } }
+security: { token: bearer }
 retry: { policies: { slow: { base: 1s } } }
 wire:
   http:
@@ -29,7 +30,7 @@ groups:
         headers: { X-Shelf: $shelf }
         details: list<Item>
         examples: [{ left: 0, request_id: r1, details: [{ sku: a }] }]
-      LOST: { status: 404, message: Lost, related: GONE, wire: [http, mqtt], retry: { grade: backoff, policy: slow } }
+      LOST: { status: 404, message: Lost, security: token, related: GONE, wire: [http, mqtt], retry: { grade: backoff, policy: slow } }
 operations: { buy: { method: POST, path: /buy, errors: [group stock, GONE] } }
 rejections: { panic: { error: GONE, with: { left: 0, shelf: 1 } } }
 rules: { W0030: { level: off, errors: LOST, reason: Known } }
@@ -53,19 +54,20 @@ fn every_use_leads_to_its_declaration() {
         })
         .collect();
     let expected = [
-        "Context request_id: 13:${request_id} 25:request_id",
-        "Type Item: 6:Item 24:Item",
-        "Field sku: 25:sku",
+        "Context request_id: 14:${request_id} 26:request_id",
+        "Type Item: 6:Item 25:Item",
+        "Field sku: 26:sku",
         "Field parts: ",
-        "Param shelf: 21:shelf 23:$shelf 28:shelf",
-        "Limit search: 21:search",
-        "Policy slow: 26:slow",
-        "Wire http: 26:http",
-        "Wire mqtt: 26:mqtt",
-        "Group stock: 27:stock",
-        "Error GONE: 26:GONE 27:GONE 28:GONE",
-        "Param left: 13:$left 21:left 25:left 28:left",
-        "Error LOST: 29:LOST",
+        "Param shelf: 22:shelf 24:$shelf 29:shelf",
+        "Limit search: 22:search",
+        "Scheme token: 27:token",
+        "Policy slow: 27:slow",
+        "Wire http: 27:http",
+        "Wire mqtt: 27:mqtt",
+        "Group stock: 28:stock",
+        "Error GONE: 27:GONE 28:GONE 29:GONE",
+        "Param left: 14:$left 22:left 26:left 29:left",
+        "Error LOST: 30:LOST",
         "Operation buy: ",
     ];
     assert_eq!(found, expected, "\n{}", found.join("\n"));

@@ -71,7 +71,7 @@ fn add(joined: &mut CatalogFile, file: CatalogFile, known: &mut Known, sink: &mu
     once!(errcat, api, title, summary, description, version, code_style, docs_url, require, retry);
     once!(generate);
     entries!(context, types, params, headers, wire, statuses, limits, codes, groups, errors);
-    entries!(operations, rejections, guides, rules);
+    entries!(security, operations, rejections, guides, rules);
 }
 
 fn write_once<T: Place>(key: &str, joined: &mut Option<T>, more: Option<T>, sink: &mut Sink) {

@@ -21,6 +21,10 @@ pub(crate) struct Places {
     pub(crate) codes: Vec<Span>,
     /// By position in `guides`.
     pub(crate) guides: Vec<Span>,
+    /// By `SchemeId`.
+    pub(crate) security: Vec<Span>,
+    /// Whether something names credentials that could not be read or found.
+    pub(crate) security_unclear: bool,
 }
 
 /// Where an error is written.

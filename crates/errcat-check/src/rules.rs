@@ -19,6 +19,7 @@ pub(crate) mod bad_media_type;
 pub(crate) mod bad_name;
 pub(crate) mod bad_operation;
 pub(crate) mod bad_pattern;
+pub(crate) mod bad_security;
 pub(crate) mod bad_slot;
 pub(crate) mod bad_status;
 pub(crate) mod bad_template;
@@ -69,6 +70,7 @@ pub(crate) mod similar_errors;
 pub(crate) mod success_status;
 pub(crate) mod unbounded_text;
 pub(crate) mod unfillable_context;
+pub(crate) mod unfit_challenge;
 pub(crate) mod unfit_constraint;
 pub(crate) mod unfit_front_matter;
 pub(crate) mod unfit_in_text;
@@ -88,6 +90,8 @@ pub(crate) mod unknown_member;
 pub(crate) mod unknown_param;
 pub(crate) mod unknown_part;
 pub(crate) mod unknown_policy;
+pub(crate) mod unknown_scheme;
+pub(crate) mod unknown_scope;
 pub(crate) mod unknown_slot;
 pub mod unknown_template;
 pub(crate) mod unknown_type;
@@ -98,6 +102,7 @@ pub(crate) mod unsupported_version;
 pub(crate) mod unused_code;
 pub(crate) mod unused_exception;
 pub(crate) mod unused_param;
+pub(crate) mod unused_scheme;
 pub(crate) mod unused_waiver;
 pub(crate) mod vague_text;
 
@@ -128,6 +133,7 @@ pub static ALL: &[&Rule] = &[
     &bad_api::RULE,
     &bad_name::RULE,
     &bad_link::RULE,
+    &bad_security::RULE,
     &unfit_front_matter::RULE,
     &fixed_rule::RULE,
     &misplaced_key::RULE,
@@ -161,6 +167,8 @@ pub static ALL: &[&Rule] = &[
     &unknown_member::RULE,
     &misplaced_problems::RULE,
     &sensitive_shown::RULE,
+    &unknown_scheme::RULE,
+    &unknown_scope::RULE,
     &declared_twice::RULE,
     &duplicate_error::RULE,
     &name_collision::RULE,
@@ -201,6 +209,7 @@ pub static ALL: &[&Rule] = &[
     &missing_delay::RULE,
     &unused_exception::RULE,
     &unused_waiver::RULE,
+    &unfit_challenge::RULE,
     &restated_title::RULE,
     &idle_resolution::RULE,
     &vague_text::RULE,
@@ -217,6 +226,7 @@ pub static ALL: &[&Rule] = &[
     &profiles::problem_extension::RULE,
     &unknown_anchor::RULE,
     &idle_relation::RULE,
+    &unused_scheme::RULE,
     &unknown_template::RULE,
     &idle_marker::RULE,
 ];
@@ -282,6 +292,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     unfillable_context::check(lowered, sink);
     required_per_problem::check(lowered, sink);
     missing_challenge::check(lowered, sink);
+    unfit_challenge::check(lowered, sink);
+    unused_scheme::check(lowered, sink);
     missing_allow::check(lowered, sink);
     missing_delay::check(lowered, sink);
     restated_title::check(lowered, sink);

@@ -26,6 +26,8 @@ pub enum SymbolKind {
     Param,
     /// An operation.
     Operation,
+    /// A security scheme.
+    Scheme,
 }
 
 /// The declaration of a name.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use errcat_model::{
     Catalog, Client, Decl, DocsFlavor, DocsPages, DocsTarget, Drawing, DrawnPiece, Entry, ErrorDef,
-    ErrorId, GroupId, Header, Piece, PolicyId, SlotSource, Transport, TypeId, WireId,
+    ErrorId, GroupId, Header, Piece, PolicyId, SchemeId, SlotSource, Transport, TypeId, WireId,
     reason_phrase,
 };
 
@@ -40,6 +40,7 @@ pub(crate) struct Index<'a> {
     groups: Vec<String>,
     types: Vec<String>,
     policies: Vec<String>,
+    schemes: Vec<String>,
     guides: Vec<String>,
 }
 
@@ -92,6 +93,11 @@ impl<'a> Index<'a> {
                 .map(|p| anchors.claim(&named("retry", &p.name)))
                 .collect(),
             guides: catalog.guides.iter().map(|g| anchors.claim(&g.name)).collect(),
+            schemes: catalog
+                .security
+                .iter()
+                .map(|scheme| anchors.claim(&named("credentials", &scheme.name)))
+                .collect(),
         }
     }
 
@@ -187,6 +193,10 @@ impl<'a> Index<'a> {
 
     pub(crate) fn policy_anchor(&self, id: PolicyId) -> &str {
         &self.policies[id.0]
+    }
+
+    pub(crate) fn scheme_anchor(&self, id: SchemeId) -> &str {
+        &self.schemes[id.0]
     }
 
     pub(crate) fn guide_anchor(&self, at: usize) -> &str {

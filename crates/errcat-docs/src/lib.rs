@@ -6,6 +6,7 @@
 //! disagree with the generated crate or the OpenAPI document.
 
 mod client;
+mod credentials;
 mod declared;
 mod flavor;
 mod html;

@@ -1,6 +1,6 @@
 //! Where things stand: which page holds what, and the way there from the page being written.
 
-use errcat_model::{Catalog, DocsPages, ErrorId, GroupId, PolicyId, TypeId};
+use errcat_model::{Catalog, DocsPages, ErrorId, GroupId, PolicyId, SchemeId, TypeId};
 
 use crate::index::Index;
 use crate::markdown::link;
@@ -26,6 +26,7 @@ pub(crate) enum Spot {
     Group(GroupId),
     Type(TypeId),
     Policy(PolicyId),
+    Scheme(SchemeId),
 }
 
 impl Index<'_> {
@@ -52,6 +53,7 @@ impl Index<'_> {
             Spot::Group(id) => self.group_anchor(id),
             Spot::Type(id) => self.type_anchor(id),
             Spot::Policy(id) => self.policy_anchor(id),
+            Spot::Scheme(id) => self.scheme_anchor(id),
         }
     }
 

@@ -19,6 +19,7 @@ mod operations;
 mod plan;
 mod references;
 pub mod rules;
+mod security;
 mod verify;
 mod version;
 mod write;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use errcat_model::Json;
 use errcat_openapi::{
-    CODES, OperationErrors, Pieces, RECORD, record_of_components, record_of_operation,
+    CODES, OperationErrors, Pieces, RECORD, SECURITY, record_of_components, record_of_operation,
 };
 use errcat_source::Sink;
 use errcat_syntax::written::{Kind, Node};
@@ -14,6 +14,7 @@ use crate::changes::Changes;
 use crate::meaning::means;
 use crate::operations::{Operation, Operations};
 use crate::rules;
+use crate::security;
 
 /// Plans the changes. What stands in their way is reported.
 pub(crate) fn changes(
@@ -40,14 +41,17 @@ struct Planner<'d, 's> {
 struct Record<'d> {
     api: &'d str,
     statuses: Vec<&'d str>,
+    /// Whether its `security` is.
+    security: bool,
 }
 
 impl<'d> Planner<'d, '_> {
-    fn components(&mut self, sections: Vec<(String, Vec<(String, Json)>)>) {
-        let record = record_of_components(&sections);
+    fn components(&mut self, mut sections: Vec<(String, Vec<(String, Json)>)>) {
         let recorded = self.root.get(RECORD).and_then(|record| record.get(self.api));
         let theirs = self.root.get("components");
         let mut declared: HashMap<String, HashSet<String>> = HashMap::new();
+        self.leave_schemes(&mut sections, recorded, theirs, &mut declared);
+        let record = record_of_components(&sections);
         for (section, entries) in sections {
             let ours: HashSet<&str> = names(recorded, &section).collect();
             let existing: HashMap<&str, &(Node, Node)> = index(theirs, &section);
@@ -79,6 +83,35 @@ impl<'d> Planner<'d, '_> {
             Some(node) if means(node, &record) => {}
             None if empty => {}
             _ => self.changes.within([RECORD]).put(self.api, record),
+        }
+    }
+
+    /// Takes out the security schemes that are the team's and say what the catalog's would.
+    fn leave_schemes(
+        &mut self,
+        sections: &mut [(String, Vec<(String, Json)>)],
+        recorded: Option<&Node>,
+        theirs: Option<&Node>,
+        declared: &mut HashMap<String, HashSet<String>>,
+    ) {
+        let ours: HashSet<&str> = names(recorded, security::SCHEMES).collect();
+        let existing = index(theirs, security::SCHEMES);
+        for (section, entries) in sections.iter_mut().filter(|(s, _)| s == security::SCHEMES) {
+            entries.retain(|(name, value)| {
+                let own = existing.get(name.as_str()).filter(|_| !ours.contains(name.as_str()));
+                let Some((key, node)) = own else { return true };
+                if let Some(member) = security::difference(node, value) {
+                    let message = format!("`{name}` in `components.{section}` is another scheme");
+                    let diagnostic = rules::foreign_entry(key.span, message);
+                    self.sink.push(
+                        diagnostic
+                            .label(format!("the catalog's has another `{member}`"))
+                            .help("make both say the same, or give one of them another name"),
+                    );
+                }
+                declared.entry(section.clone()).or_default().insert(name.clone());
+                false
+            });
         }
     }
 
@@ -142,6 +175,7 @@ impl<'d> Planner<'d, '_> {
         if wanted.is_none() && record.is_none() {
             return;
         }
+        let ours_before = record.as_ref().is_some_and(|record| record.security);
         let ours: Vec<&str> = record.map(|record| record.statuses).unwrap_or_default();
         let recorded = node.get(RECORD).is_some();
         let mut changes = Changes::default();
@@ -164,6 +198,21 @@ impl<'d> Planner<'d, '_> {
                 changes.within(["responses"]).remove(status);
             }
         }
+        let security = wanted.and_then(|wanted| wanted.security.as_ref());
+        let own = node.member(SECURITY);
+        let ours_now = security.is_some() && (ours_before || own.is_none());
+        match (security, own) {
+            (Some(wanted), Some((_, own))) if security::same_requirements(own, wanted) => {}
+            (Some(_), Some((key, _))) if !ours_before => {
+                let message = format!("this `{SECURITY}` is not what the catalog says");
+                let diagnostic = rules::foreign_entry(key.span, message).label("somebody's own");
+                self.sink
+                    .push(diagnostic.help("make the two agree, or leave it out of the catalog"));
+            }
+            (Some(wanted), _) => changes.put(SECURITY, wanted.clone()),
+            (None, Some(_)) if ours_before => changes.remove(SECURITY),
+            (None, _) => {}
+        }
         match (wanted, node.member(CODES)) {
             (Some(wanted), Some((_, node))) if means(node, &wanted.codes) => {}
             (Some(_), Some((key, _))) if !recorded => {
@@ -178,7 +227,7 @@ impl<'d> Planner<'d, '_> {
         match wanted {
             Some(wanted) => {
                 let statuses = wanted.responses.iter().map(|(status, _)| status.as_str());
-                let record = record_of_operation(self.api, statuses);
+                let record = record_of_operation(self.api, statuses, ours_now);
                 if !node.get(RECORD).is_some_and(|node| means(node, &record)) {
                     changes.put(RECORD, record);
                 }
@@ -221,5 +270,10 @@ fn read_record(node: &Node) -> Option<Record<'_>> {
     let api = node.get("api")?.as_text()?;
     let Kind::Sequence(statuses) = &node.get("responses")?.kind else { return None };
     let statuses = statuses.iter().map(Node::as_text).collect::<Option<_>>()?;
-    Some(Record { api, statuses })
+    let security = match node.get(SECURITY) {
+        None => false,
+        Some(said) if means(said, &Json::Boolean(true)) => true,
+        Some(_) => return None,
+    };
+    Some(Record { api, statuses, security })
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use errcat_openapi::{RECORD, SECURITY};
 use errcat_source::Sink;
 use errcat_syntax::written::{Kind, Node};
 
 use crate::changes::{Change, Changes};
 use crate::rules;
+use crate::security::SCHEMES;
 
 /// Reports references to components that go, in what stays as it is.
 pub(crate) fn check(root: &Node, changes: &Changes, sink: &mut Sink) {
@@ -54,12 +56,30 @@ fn look(node: &Node, changes: Option<&Changes>, gone: &HashSet<String>, sink: &m
         Kind::Mapping { members, .. } => {
             let changes = changes.map(Changes::by_name).unwrap_or_default();
             for (key, value) in members {
+                let known = key.as_text().is_some_and(|name| changes.contains_key(name));
+                if !known && key.as_text() == Some(SECURITY) {
+                    asked_for(value, gone, sink);
+                }
                 match key.as_text().and_then(|name| changes.get(name)) {
                     Some(Change::Put(_) | Change::Remove) => {}
                     Some(Change::Within(inner)) => look(value, Some(inner), gone, sink),
                     None => look(value, None, gone, sink),
                 }
             }
+        }
+    }
+}
+
+/// Reports requirements of schemes that go. They refer by name.
+fn asked_for(security: &Node, gone: &HashSet<String>, sink: &mut Sink) {
+    for (key, _) in security.items().iter().flat_map(Node::members) {
+        let Some(name) = key.as_text() else { continue };
+        if gone.contains(&format!("#/components/{SCHEMES}/{name}")) {
+            let message = format!("the catalog no longer declares `{name}`");
+            sink.push(rules::lost_reference(key.span, message).label("asks for it").help(format!(
+                "take out this requirement first; or make the scheme yours and take `{name}` out \
+                 of `{RECORD}`"
+            )));
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::{
-    ContextDef, ErrorDef, ErrorId, Generate, Guide, Json, Origin, Prose, Rejection, RetryGrade,
-    RetryPolicy, TypeDef, TypeId, Wire, WireId,
+    ContextDef, ErrorDef, ErrorId, Generate, Guide, Json, Origin, Prose, Rejection, Requirement,
+    RetryGrade, RetryPolicy, SecurityScheme, TypeDef, TypeId, Wire, WireId,
 };
 
 /// Index into [`Catalog::groups`].
@@ -46,6 +46,8 @@ pub struct Catalog {
     pub groups: Vec<Group>,
     /// Errors in the order written.
     pub errors: Vec<ErrorDef>,
+    /// The credentials that the API takes.
+    pub security: Vec<SecurityScheme>,
     /// Operations and what they may answer.
     pub operations: Vec<Operation>,
     /// What answers for failures that a framework notices, each kind at most once, in the order
@@ -184,8 +186,11 @@ pub struct Operation {
     pub path: String,
     /// One sentence.
     pub summary: Option<String>,
-    /// The errors it may answer, each once, in the order of the catalog. Those of the catalog's
-    /// rejections come on top: [`Catalog::answers_of`].
+    /// Whichever of these a request meets; none where it needs no credentials. `None` where the
+    /// catalog does not say.
+    pub security: Option<Vec<Requirement>>,
+    /// The errors it may answer, those about its credentials included, each once, in the order of
+    /// the catalog. Those of the catalog's rejections come on top: [`Catalog::answers_of`].
     pub errors: Vec<ErrorId>,
 }
 

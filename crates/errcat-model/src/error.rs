@@ -1,6 +1,6 @@
 //! One error.
 
-use crate::{CodeBlock, Decl, GroupId, Header, Json, Prose, Retry, WireId};
+use crate::{CodeBlock, Credentials, Decl, GroupId, Header, Json, Prose, Retry, WireId};
 
 /// Index into [`crate::Catalog::errors`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,8 @@ pub struct ErrorDef {
     pub retry: Option<Retry>,
     /// How loud it is for the operator.
     pub severity: Option<ErrorSeverity>,
+    /// The credentials it finds missing, wrong or not good enough: any of these.
+    pub security: Vec<Credentials>,
     /// Where to read more; also the `$docs` slot.
     pub docs: Option<String>,
     /// The API version that brought it.

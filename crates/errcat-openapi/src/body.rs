@@ -9,6 +9,7 @@ use crate::commonmark;
 use crate::meaning;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, constant, object, reference, typed};
+use crate::security;
 use crate::sheet::{Kind, Sheets};
 use crate::types;
 
@@ -92,6 +93,7 @@ impl<'a> Writer<'a> {
             .with_some("deprecated", error.deprecated.as_ref().map(|_| Json::Boolean(true)))
             .with_some("externalDocs", error.docs.as_ref().map(link))
             .with_some("x-retry", meaning::retry(error))
+            .with_filled(security::ABOUT, security::of_error(catalog, error))
             .with_filled("examples", Json::Array(examples))
             .build()
     }

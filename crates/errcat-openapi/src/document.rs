@@ -13,6 +13,7 @@ use crate::operation;
 use crate::plan::Plan;
 use crate::response;
 use crate::schema::Object;
+use crate::security;
 use crate::sheet::{Kind, Sheets};
 use crate::types;
 use crate::union;
@@ -21,8 +22,8 @@ use crate::union;
 pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.entry(Kind::Info, "info", info(plan.catalog));
     out.open("paths");
-    for (path, item) in operation::paths(plan) {
-        out.entry(Kind::PathItem, path, item);
+    for item in operation::paths(plan) {
+        out.entry_by(Kind::PathItem, item.path, |version| Some(item.describe(plan, version)));
     }
     out.close();
     out.open("components");
@@ -68,6 +69,7 @@ pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
         }
         out.close();
     }
+    security::components(plan.catalog, out);
 }
 
 /// From the whole to its parts: wires, statuses, errors, codes, types, context.

@@ -6,6 +6,7 @@ use crate::commonmark;
 use crate::meaning;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, reference};
+use crate::security;
 use crate::sheet::{Kind, Sheets};
 
 /// The examples of an error on an HTTP wire, as components.
@@ -20,6 +21,7 @@ pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &m
             OpenApiLayout::PerError => component,
             OpenApiLayout::Shared => component
                 .with_some("x-retry", meaning::retry(error))
+                .with_filled(security::ABOUT, security::of_error(plan.catalog, error))
                 .with_some("x-docs-url", error.docs.as_ref().map(Json::string)),
         };
         out.entry(Kind::Plain, name, component.build());

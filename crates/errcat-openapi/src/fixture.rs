@@ -63,6 +63,7 @@ pub(crate) fn operation(id: &str, method: &str, path: &str, errors: &[usize]) ->
         method: method.into(),
         path: path.into(),
         summary: None,
+        security: None,
         errors: errors.iter().map(|i| ErrorId(*i)).collect(),
     }
 }

@@ -9,6 +9,7 @@
 //!   on which the same errors travel stand in it side by side; and one for each choice of a
 //!   status' errors that operations answer, under the name of the first of them;
 //! - `components/headers`, `components/examples`: what responses refer to;
+//! - `components/securitySchemes`: the credentials that operations ask for and errors are about;
 //! - `paths`: for each operation of the catalog the errors it may answer: those it declares, and
 //!   those that the catalog's rejections answer where the framework gives up.
 //!
@@ -25,7 +26,10 @@
 //!   union; its mapping is always explicit.
 //! - Where codes are open, a union has one more member for codes the catalog does not have, and is
 //!   `anyOf` without a discriminator.
-//! - Extensions: `x-error-codes` of a response or an operation, `x-errcat` where errors are added to
+//! - 3.0 knows no `mutualTLS`, and scopes only of OAuth 2.0 and `OpenID` Connect. What it cannot say
+//!   is left out there; where an operation asks for certificates alone, so is its `security`.
+//! - Extensions: `x-error-security` of a response and of an error (beside `x-retry`), the
+//!   credentials it is about; `x-error-codes` of a response or an operation, `x-errcat` where errors are added to
 //!   a document that somebody wrote, which says what was added, and `x-retry` of an error, on its
 //!   schema. In the shared layout, where it has none, its examples carry `x-retry`, and `x-docs-url`
 //!   in place of `externalDocs`.
@@ -51,6 +55,7 @@ mod pieces;
 mod plan;
 mod response;
 mod schema;
+mod security;
 mod sheet;
 mod types;
 mod union;
@@ -71,7 +76,8 @@ use crate::plan::Plan;
 use crate::sheet::Sheets;
 
 pub use crate::pieces::{
-    CODES, OperationErrors, Pieces, RECORD, pieces, record_of_components, record_of_operation,
+    CODES, OperationErrors, Pieces, RECORD, SECURITY, pieces, record_of_components,
+    record_of_operation,
 };
 
 /// The files of the OpenAPI document, by path relative to its folder: the same document in all

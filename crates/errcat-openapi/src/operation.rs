@@ -2,18 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use errcat_model::{Json, Operation};
+use errcat_model::{Json, OpenApiVersion, Operation};
 
 use crate::code;
+use crate::pieces::SECURITY;
 use crate::plan::{Answers, Plan};
 use crate::schema::{Object, reference, typed};
+use crate::security;
 
 /// What a path item has a place for. `CONNECT` has none, and `QUERY` has one from 3.2 on.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/// A path item.
+pub(crate) struct PathItem<'p> {
+    /// The path template.
+    pub(crate) path: &'p str,
+    /// Its operations and what they answer, by the member they are.
+    operations: Vec<(String, &'p Operation, &'p Answers)>,
+}
+
+impl PathItem<'_> {
+    /// The item in the idiom of the newest version, with what `version` has.
+    pub(crate) fn describe(&self, plan: &Plan<'_>, version: OpenApiVersion) -> Json {
+        let mut item = Object::new().with_filled("parameters", parameters(self.path));
+        for (method, operation, answers) in &self.operations {
+            item = item.with(method, describe(plan, operation, answers, version));
+        }
+        item.build()
+    }
+}
+
 /// The path items of the document.
-pub(crate) fn paths<'p>(plan: &Plan<'p>) -> Vec<(&'p str, Json)> {
-    let mut by_path: Vec<(&str, Object)> = Vec::new();
+pub(crate) fn paths<'p>(plan: &'p Plan<'p>) -> Vec<PathItem<'p>> {
+    let mut by_path: Vec<PathItem<'p>> = Vec::new();
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
     for (operation, answers) in plan.catalog.operations.iter().zip(&plan.operations) {
         let method = operation.method.to_lowercase();
@@ -22,13 +43,12 @@ pub(crate) fn paths<'p>(plan: &Plan<'p>) -> Vec<(&'p str, Json)> {
         }
         let path = operation.path.as_str();
         let at = *place.entry(path).or_insert_with(|| {
-            by_path.push((path, Object::new().with_filled("parameters", parameters(path))));
+            by_path.push(PathItem { path, operations: Vec::new() });
             by_path.len() - 1
         });
-        let item = std::mem::take(&mut by_path[at].1);
-        by_path[at].1 = item.with(method, describe(plan, operation, answers));
+        by_path[at].operations.push((method, operation, answers));
     }
-    by_path.into_iter().map(|(path, item)| (path, item.build())).collect()
+    by_path
 }
 
 /// What an overlay adds to an operation.
@@ -66,11 +86,17 @@ fn responses(plan: &Plan<'_>, answers: &Answers) -> Object {
     responses
 }
 
-fn describe(plan: &Plan<'_>, operation: &Operation, answers: &Answers) -> Json {
+fn describe(
+    plan: &Plan<'_>,
+    operation: &Operation,
+    answers: &Answers,
+    version: OpenApiVersion,
+) -> Json {
     let summary = operation.summary.as_ref();
     Object::new()
         .with("operationId", Json::string(&operation.id))
         .with_some("summary", summary.map(Json::string))
+        .with_some(SECURITY, security::of_operation(plan.catalog, operation, version))
         .with_filled("responses", responses(plan, answers).build())
         .with_filled("x-error-codes", code::of_errors(plan, answers.errors.iter().copied()))
         .build()

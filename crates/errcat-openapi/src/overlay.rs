@@ -9,9 +9,10 @@ use errcat_model::Json;
 use crate::document;
 use crate::header::Headers;
 use crate::operation;
-use crate::pieces::{CODES, RECORD, record_of_components, record_of_operation};
+use crate::pieces::{CODES, RECORD, SECURITY, record_of_components, record_of_operation};
 use crate::plan::Plan;
 use crate::schema::Object;
+use crate::security;
 use crate::sheet::{Kind, Sheets};
 
 /// Writes the overlay.
@@ -36,15 +37,19 @@ fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     let sections = names.into_sections();
     for (section, entries) in sections.iter().filter(|(_, entries)| !entries.is_empty()) {
         let names = selected(entries.iter().map(|(name, _)| name.as_str()));
-        out.remove_action(&format!("$.components.{section}{names}"));
+        out.remove_action(|_| format!("$.components.{section}{names}"));
     }
-    out.remove_action(&format!("${}{}", selected([RECORD]), selected([api.as_str()])));
+    out.remove_action(|_| format!("${}{}", selected([RECORD]), selected([api.as_str()])));
     out.open_action("$");
     out.open("components");
     document::components(plan, headers, out);
     out.close();
     out.open(RECORD);
-    out.entry(Kind::Plain, api, record_of_components(&sections));
+    out.entry_by(Kind::Plain, api, |version| {
+        let mut sections = sections.clone();
+        security::keep_existing(plan.catalog, version, &mut sections);
+        Some(record_of_components(&sections))
+    });
     out.close();
     out.close_action();
 }
@@ -53,17 +58,25 @@ fn write_operation(plan: &Plan<'_>, addition: operation::Addition<'_>, out: &mut
     let operation::Addition { operation, method, responses, codes } = addition;
     let target = format!("$.paths{}.{method}", selected([operation.path.as_str()]));
     let statuses = || responses.iter().map(|(status, _)| status.as_str());
-    let record = record_of_operation(&plan.catalog.api, statuses());
-    out.remove_action(&format!("{target}.responses{}", selected(statuses())));
-    out.remove_action(&format!("{target}{}", selected([CODES, RECORD])));
+    let security = |version| security::of_operation(plan.catalog, operation, version);
+    let record = |version| {
+        let security = security(version).is_some();
+        Some(record_of_operation(&plan.catalog.api, statuses(), security))
+    };
+    out.remove_action(|_| format!("{target}.responses{}", selected(statuses())));
+    out.remove_action(|version| {
+        let said = security(version).map(|_| SECURITY);
+        format!("{target}{}", selected(said.into_iter().chain([CODES, RECORD])))
+    });
     out.open_action(&target);
     out.open("responses");
-    for (status, response) in responses {
-        out.entry(Kind::Plain, &status, response);
+    for (status, response) in &responses {
+        out.entry(Kind::Plain, status, response.clone());
     }
     out.close();
+    out.entry_by(Kind::Plain, SECURITY, security);
     out.entry(Kind::Plain, CODES, codes);
-    out.entry(Kind::Plain, RECORD, record);
+    out.entry_by(Kind::Plain, RECORD, record);
     out.close_action();
 }
 

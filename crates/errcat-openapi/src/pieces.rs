@@ -7,6 +7,7 @@ use crate::header::Headers;
 use crate::operation;
 use crate::plan::Plan;
 use crate::schema::Object;
+use crate::security;
 use crate::sheet::{Section, Sheets};
 
 /// The extension that says, at the root of a document and in its operations, what in them errcat
@@ -15,6 +16,9 @@ pub const RECORD: &str = "x-errcat";
 
 /// The extension that lists the codes an operation may answer.
 pub const CODES: &str = "x-error-codes";
+
+/// The member that says which credentials an operation asks for.
+pub const SECURITY: &str = "security";
 
 /// Everything that belongs into a document of one version.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +40,8 @@ pub struct OperationErrors {
     pub method: String,
     /// Its responses by status.
     pub responses: Vec<(String, Json)>,
+    /// The value of [`SECURITY`], where there is anything to say.
+    pub security: Option<Json>,
     /// The value of [`CODES`].
     pub codes: Json,
 }
@@ -50,7 +56,8 @@ pub fn pieces(catalog: &Catalog, target: &OpenApiTarget, version: OpenApiVersion
     let operations = operation::additions(&plan).into_iter().map(|addition| {
         let operation::Addition { operation, method, responses, codes } = addition;
         let (id, path) = (operation.id.clone(), operation.path.clone());
-        OperationErrors { id, path, method, responses, codes }
+        let security = security::of_operation(catalog, operation, version);
+        OperationErrors { id, path, method, responses, security, codes }
     });
     Pieces { operations: operations.collect(), components: components.into_sections() }
 }
@@ -65,8 +72,17 @@ pub fn record_of_components(sections: &[Section]) -> Json {
     record.build()
 }
 
-/// An operation's [`RECORD`]: the catalog, and the statuses of the responses that are its.
-pub fn record_of_operation<'s>(api: &str, statuses: impl IntoIterator<Item = &'s str>) -> Json {
+/// An operation's [`RECORD`]: the catalog, the statuses of the responses that are its, and whether
+/// the operation's [`SECURITY`] is.
+pub fn record_of_operation<'s>(
+    api: &str,
+    statuses: impl IntoIterator<Item = &'s str>,
+    security: bool,
+) -> Json {
     let statuses = statuses.into_iter().map(Json::string).collect();
-    Object::new().with("api", Json::string(api)).with("responses", Json::Array(statuses)).build()
+    Object::new()
+        .with("api", Json::string(api))
+        .with("responses", Json::Array(statuses))
+        .with_some(SECURITY, security.then_some(Json::Boolean(true)))
+        .build()
 }

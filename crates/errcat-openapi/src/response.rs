@@ -12,6 +12,7 @@ use crate::header::Headers;
 use crate::name::Names;
 use crate::plan::{self, Answers, ErrorSet, Plan};
 use crate::schema::Object;
+use crate::security;
 use crate::sheet::{Kind, Sheets};
 
 /// Errors that share a wire within a response.
@@ -134,6 +135,7 @@ fn response(plan: &Plan<'_>, headers: &Headers, set: &ResponseSet, contents: &[C
         .with_filled("headers", headers.of_errors(plan, set.errors()))
         .with("content", content.build())
         .with_filled("x-error-codes", code::of_errors(plan, set.errors()))
+        .with_filled(security::ABOUT, security::of_errors(plan.catalog, set.errors()))
         .build()
 }
 

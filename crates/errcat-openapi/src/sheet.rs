@@ -151,6 +151,35 @@ impl Sheets {
         }
     }
 
+    /// Adds an entry that versions differ in by more than idiom. `None` leaves it out.
+    pub(crate) fn entry_by(
+        &mut self,
+        kind: Kind,
+        name: &str,
+        make: impl Fn(OpenApiVersion) -> Option<Json>,
+    ) {
+        let in_idiom = |version| {
+            let mut value = make(version)?;
+            idiom::step_down(kind, &mut value, OpenApiVersion::V3_2, version);
+            Some(value)
+        };
+        let mut last: Option<(OpenApiVersion, Option<Json>)> = None;
+        for sheet in &mut self.files {
+            let version = sheet.version;
+            let same = last.take().filter(|(of, _)| *of == version);
+            let (_, value) = last.insert(same.unwrap_or_else(|| (version, in_idiom(version))));
+            if let Some(value) = value {
+                sheet.entry(name, value);
+            }
+        }
+        if let Some(Kept { version, sections, names_only }) = &mut self.kept
+            && let Some(value) = in_idiom(*version)
+            && let Some((_, entries)) = sections.last_mut()
+        {
+            entries.push((name.to_owned(), if *names_only { Json::Null } else { value }));
+        }
+    }
+
     /// Begins the actions of an overlay.
     pub(crate) fn open_actions(&mut self) {
         for sheet in &mut self.files {
@@ -171,9 +200,9 @@ impl Sheets {
     }
 
     /// Adds an action that removes what is at `target`, if anything is.
-    pub(crate) fn remove_action(&mut self, target: &str) {
+    pub(crate) fn remove_action(&mut self, target: impl Fn(OpenApiVersion) -> String) {
         for sheet in &mut self.files {
-            sheet.remove_action(target);
+            sheet.remove_action(&target(sheet.version));
         }
     }
 

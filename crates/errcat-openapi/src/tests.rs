@@ -3,6 +3,7 @@
 mod layouts;
 mod operations;
 mod overlays;
+mod security;
 
 use errcat_fixture::{decl, object, optional, slot, wire};
 use errcat_model::{

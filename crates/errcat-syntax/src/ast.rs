@@ -6,6 +6,7 @@
 mod decl;
 mod generate;
 mod guide;
+mod security;
 mod shared;
 mod wire;
 
@@ -17,6 +18,7 @@ use crate::{Entries, Node, OneOrMany, Spanned};
 pub use decl::{Decl, TypeDef};
 pub use generate::{DocsTarget, GenerateDef, OpenApiTarget, RustTarget, SiteTarget};
 pub use guide::{CalloutDef, CodeBlock, GuideDef, GuideItem, LinkDef};
+pub use security::{FlowDef, FlowsDef, RequirementDef, SecurityDef};
 pub use shared::{LimitDef, RetryDef, RetryDefaults, RetryPolicy, SharedCode, StatusDef};
 pub use wire::{HeaderDef, WaiverDef, WireDef, WireField};
 
@@ -75,6 +77,8 @@ record! {
         groups: Entries<GroupDef> as Pattern(KEY),
         /// Errors of a catalog without groups.
         errors: Entries<ErrorDef> as Pattern(KEY),
+        /// The credentials that the API takes: security schemes by name.
+        security: Entries<SecurityDef> as Pattern(KEY),
         /// Operations and the errors they may answer.
         operations: Entries<OperationDef>,
         /// Which errors answer for failures that a framework notices before a handler does.
@@ -123,6 +127,8 @@ record! {
         retry: RetryDef,
         /// Severity of errors that give none.
         severity: Text as Words(words::SEVERITIES),
+        /// The credentials that errors of this group are about, where they name none.
+        security: OneOrMany<RequirementDef>,
         /// Params that errors of this group may use by name.
         params: Entries<Decl> as Pattern(NAME),
         /// Headers of every error of this group.
@@ -161,6 +167,9 @@ record! {
         severity: Text as Words(words::SEVERITIES),
         /// The wires it travels on.
         wire: OneOrMany<Text>,
+        /// The credentials it finds missing, wrong or not good enough: a security scheme, a list,
+        /// or a mapping from schemes to scopes.
+        security: Box<OneOrMany<RequirementDef>>,
         /// Where to read more.
         docs: Box<Text>,
         /// The API version that brought it.
@@ -231,7 +240,10 @@ record! {
         path: Text,
         /// One sentence.
         summary: Text,
-        /// Errors by key, or `group NAME`.
+        /// The credentials it asks for: a security scheme, a mapping from schemes to scopes, or a
+        /// list of which one will do. `[]` says that it asks for none.
+        security: OneOrMany<RequirementDef>,
+        /// Errors by key, or `group NAME`; those about its credentials come on top.
         errors: OneOrMany<Text>,
     }
 }

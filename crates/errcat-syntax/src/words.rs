@@ -27,6 +27,11 @@ pub const TYPES: &[&str] =
     &["string", "integer", "number", "boolean", "datetime", "uuid", "uri", "duration", "any"];
 /// Transports that are often meant; any other word is one, too.
 pub const TRANSPORTS: &[&str] = &["http", "mqtt", "grpc", "jsonrpc"];
+/// Kinds of security schemes.
+pub const SCHEMES: &[&str] =
+    &["bearer", "basic", "http", "api_key", "oauth2", "open_id_connect", "mutual_tls"];
+/// Where API keys stand.
+pub const KEY_PLACES: &[&str] = &["header", "query", "cookie"];
 /// Methods of operations.
 pub const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 

@@ -35,7 +35,8 @@ pub(crate) fn read(api: &str) -> Catalog {
         }
         let (method, param) = [("POST", "/{id}"), ("GET", "")][place % 2];
         let (id, path) = (format!("use_{}", group.name), format!("/groups/{}{param}", group.name));
-        let operation = Operation { id, method: method.into(), path, summary: None, errors };
+        let method = method.to_owned();
+        let operation = Operation { id, method, path, summary: None, security: None, errors };
         catalog.operations.push(operation);
     }
     catalog

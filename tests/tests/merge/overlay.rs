@@ -31,6 +31,7 @@ fn catalogs() -> Vec<Catalog> {
                 path: format!("/it's/more \\ [{number}]"),
                 errors,
                 summary: None,
+                security: None,
             });
         }
         catalog

@@ -4,12 +4,13 @@
 
 use std::sync::LazyLock;
 
+use errcat::CatalogFiles;
 use errcat_merge::{Options, merge};
 use errcat_model::{Catalog, Json};
 use errcat_source::{Sink, SourceMap};
 use proptest::prelude::*;
 
-use super::shared_catalog;
+use super::cases;
 
 /// A stream of small decisions.
 struct Choices<'c>(std::iter::Cycle<std::slice::Iter<'c, u8>>);
@@ -177,15 +178,23 @@ fn merged(catalog: &Catalog, text: &str) -> String {
     merged.unwrap_or_else(|| panic!("{}\n{text}", faults())).text
 }
 
-/// The catalog of the cases, and what is left of it when it declares nothing.
+/// The catalog of the case `security`, which has all that a merge adds, and what is left of it when it declares nothing.
 static CATALOGS: LazyLock<(Catalog, Catalog)> = LazyLock::new(|| {
     let mut sink = Sink::new();
-    let folder = shared_catalog().parent().unwrap().to_path_buf();
-    let loaded = errcat::load::load(&folder, std::slice::from_ref(&folder), &mut sink).unwrap();
-    let catalog = errcat::compile(&loaded.catalogs[0], &loaded.sources, &mut sink).unwrap();
+    let mut sources = SourceMap::new();
+    let text = std::fs::read_to_string(cases().join("security/catalog.yaml")).unwrap();
+    let file = sources.add("catalog.yaml", text);
+    let files = CatalogFiles {
+        folder: String::new(),
+        files: vec![("catalog.yaml".to_owned(), file)],
+        templates: Vec::new(),
+        incomplete: false,
+    };
+    let catalog = errcat::compile(&files, &sources, &mut sink).unwrap();
     let mut nothing = catalog.clone();
     nothing.errors.clear();
     nothing.operations.clear();
+    nothing.security.clear();
     nothing.groups.iter_mut().for_each(|group| group.entries.clear());
     (catalog, nothing)
 });
@@ -199,7 +208,7 @@ fn is_part_of(text: &str, whole: &str) -> bool {
 fn comes_and_goes(text: &str) {
     let (catalog, nothing) = &*CATALOGS;
     let with = merged(catalog, text);
-    assert!(with.contains("#/components/responses/Error404"));
+    assert!(with.contains("#/components/responses/Error404") && with.contains("mutualTLS"));
     assert!(is_part_of(text, &with), "{text}\n=>\n{with}");
     assert_eq!(merged(catalog, &with), with);
     let without = merged(nothing, &with);

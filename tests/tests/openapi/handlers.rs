@@ -54,7 +54,7 @@ fn handlers_answer_what_the_catalog_says() {
             }
         }
     }
-    assert_eq!(responses, 10);
+    assert_eq!(responses, 11);
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn add_operations(catalog: &mut Catalog) {
             method: "POST".into(),
             path: format!("/choices/{place}/{{id}}"),
             summary: None,
+            security: None,
             errors: errors.map(|(id, _)| id).collect(),
         };
         catalog.operations.push(operation);

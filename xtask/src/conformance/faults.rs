@@ -40,6 +40,11 @@ const FAULTS: &[Fault] = &[
         seed: dangling_discriminator,
         noticed_by: &[REDOCLY],
     },
+    Fault {
+        name: "undefined-security-scheme",
+        seed: undefined_scheme,
+        noticed_by: &[REDOCLY, SPECTRAL],
+    },
     Fault { name: "another-status", seed: another_status, noticed_by: &[SCHEMATHESIS] },
     Fault { name: "another-media-type", seed: another_media_type, noticed_by: &[SCHEMATHESIS] },
     Fault { name: "another-header", seed: another_header, noticed_by: &[SCHEMATHESIS] },
@@ -112,6 +117,12 @@ fn dangling_discriminator(document: &mut Value) -> Option<()> {
     let mapping = discriminators.next()?.get_mut("mapping")?;
     *mapping.as_object_mut()?.values_mut().next()? = json!("#/components/schemas/NobodyIsHere");
     Some(())
+}
+
+fn undefined_scheme(document: &mut Value) -> Option<()> {
+    document.pointer("/paths/~1orders/post/security")?;
+    let schemes = document.pointer_mut("/components/securitySchemes")?.as_object_mut()?;
+    schemes.remove("token").map(|_| ())
 }
 
 // What a server of the bookstore does not obey: a response it has not declared, and headers and

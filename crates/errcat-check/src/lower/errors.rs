@@ -23,7 +23,7 @@ use super::retry;
 use super::scope::{Found, Names, Scope};
 use super::statuses::{self, Given, Grades};
 use super::wires::{self, DrawnWire};
-use super::{also_in, words};
+use super::{also_in, security, words};
 use crate::names;
 use crate::places::ErrorPlace;
 use crate::rules::{
@@ -121,6 +121,8 @@ pub(crate) fn lower(
         .severity
         .and_then(|text| words::one_of(scope, "a severity", &text, words::SEVERITIES))
         .or(group.severity);
+    let security = security::of_errors(scope, def.security.map(|security| *security), &unread)
+        .unwrap_or_else(|| group.security.clone());
     let docs = link(scope, def.docs.map(|docs| *docs))
         .or_else(|| shared.docs_url.as_ref().map(|url| format!("{url}#{anchor}")));
     let deprecated = def.deprecated.map(|d| deprecation(scope, shared, *d));
@@ -150,6 +152,7 @@ pub(crate) fn lower(
         headers: headers.iter().map(|h| h.header.clone()).collect(),
         retry,
         severity,
+        security,
         docs,
         since: scope.line("a version", def.since.map(|since| *since)),
         deprecated,

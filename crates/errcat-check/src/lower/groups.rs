@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use errcat_model::{Catalog, ErrorSeverity, Group, GroupId, WireId};
+use errcat_model::{Catalog, Credentials, ErrorSeverity, Group, GroupId, WireId};
 use errcat_syntax::Entries;
 use errcat_syntax::ast::{self, Text};
 
@@ -14,7 +14,7 @@ use super::messages::{self, Template};
 use super::retry::{self, Advice};
 use super::scope::Scope;
 use super::statuses::{self, Given};
-use super::{wires, words};
+use super::{security, wires, words};
 use crate::names::{self, CodeStyle};
 use crate::rules::{bad_error_key, duplicate_error};
 use crate::symbols::SymbolKind;
@@ -32,6 +32,7 @@ pub(crate) struct Inherited {
     pub(crate) message_unread: bool,
     pub(crate) retry: Advice,
     pub(crate) severity: Option<ErrorSeverity>,
+    pub(crate) security: Vec<Credentials>,
     pub(crate) headers: Headers,
     pub(crate) params: SharedParams,
 }
@@ -103,6 +104,7 @@ fn group(scope: &mut Scope<'_>, name: Text, def: ast::GroupDef, root: CodeStyle)
         severity: def
             .severity
             .and_then(|text| words::one_of(scope, "a severity", &text, words::SEVERITIES)),
+        security: security::of_errors(scope, def.security, &def.unread).unwrap_or_default(),
         headers,
         params: SharedParams::lower(scope, def.params),
     };

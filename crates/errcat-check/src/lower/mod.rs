@@ -27,6 +27,7 @@ mod rejected_value;
 mod rejections;
 mod retry;
 mod scope;
+mod security;
 mod slots;
 mod statuses;
 mod type_expressions;
@@ -116,6 +117,7 @@ pub(crate) fn lower(
         limits: Names::default(),
         policies: Names::default(),
         wires: Names::default(),
+        security: Names::default(),
         unread_context: HashSet::new(),
         patterns: patterns::Patterns::default(),
         reported: HashSet::new(),
@@ -137,6 +139,8 @@ pub(crate) fn lower(
         decls::context(scope, context);
     }
     limits::lower(scope, file.limits);
+    let unread = file.unread.contains(&"security");
+    security::lower(scope, file.security, unread);
     let grades = statuses::lower(scope, file.statuses);
     let grade = retry::lower(scope, file.retry);
     let claims = claims::take(file.wire.as_mut());
@@ -272,6 +276,7 @@ fn empty(folder: &str) -> Catalog {
         operations: Vec::new(),
         rejections: Vec::new(),
         guides: Vec::new(),
+        security: Vec::new(),
         generate: Generate { rust: None, openapi: None, docs: None, site: None },
     }
 }

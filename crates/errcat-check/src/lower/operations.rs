@@ -10,6 +10,7 @@ use errcat_syntax::ast::{self, Text};
 use super::errors::{self, Shared};
 use super::formats;
 use super::scope::{Found, Scope};
+use super::security;
 use crate::names;
 use crate::rules::{bad_error_key, bad_operation, duplicate_operation, unknown_group};
 use crate::symbols::SymbolKind;
@@ -45,7 +46,10 @@ pub(crate) fn lower(
             scope.report(bad_operation::path(path));
         }
         let errors = def.errors.map(|e| e.0).unwrap_or_default();
-        let errors = resolve(scope, shared, &errors);
+        let mut errors = resolve(scope, shared, &errors);
+        let security = security::of_operation(scope, def.security, &def.unread);
+        security::add_errors(&scope.catalog, security.as_deref(), &mut errors);
+        let errors = errors.into_iter().collect();
         let text = |text: Option<Text>| text.map(|t| t.value).unwrap_or_default();
         let (method, path) = (text(method), text(path));
         if !method.is_empty() && !path.is_empty() {
@@ -55,13 +59,13 @@ pub(crate) fn lower(
             }
         }
         let summary = scope.line("a summary", def.summary);
-        let operation = Operation { id: id.value, method, path, summary, errors };
+        let operation = Operation { id: id.value, method, path, summary, security, errors };
         scope.catalog.operations.push(operation);
     }
 }
 
 /// The errors that are named, by key or as `group NAME`, in the order of the catalog.
-fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> Vec<ErrorId> {
+fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> BTreeSet<ErrorId> {
     let mut errors = BTreeSet::new();
     for text in texts {
         let Some(name) = text.value.strip_prefix("group ") else {
@@ -82,5 +86,5 @@ fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> Vec<ErrorI
             }
         }
     }
-    errors.into_iter().collect()
+    errors
 }

@@ -32,6 +32,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) policies: Names,
     /// Wires by name.
     pub(crate) wires: Names,
+    /// Security schemes by name.
+    pub(crate) security: Names,
     /// Names in `context` whose declarations could not be read, which was reported.
     pub(crate) unread_context: HashSet<String>,
     /// Regular expressions met so far.

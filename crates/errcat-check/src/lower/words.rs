@@ -128,7 +128,7 @@ mod tests {
     use errcat_syntax::words as offered;
 
     use super::*;
-    use crate::lower::{Required, claims, decls, exceptions, guides};
+    use crate::lower::{Required, claims, decls, exceptions, guides, security};
     use crate::names::CodeStyle;
 
     /// What editors offer is what is understood.
@@ -146,6 +146,8 @@ mod tests {
         same(exceptions::LEVELS, offered::LEVELS);
         same(guides::PLACES, offered::PLACES);
         same(claims::PROFILES, offered::PROFILES);
+        same(security::TYPES, offered::SCHEMES);
+        same(security::PLACES, offered::KEY_PLACES);
     }
 
     #[test]

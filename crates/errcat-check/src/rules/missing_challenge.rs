@@ -23,10 +23,12 @@ errors:
 };
 
 /// The error `key` answers 401 without the header.
-pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
+fn report(key: &str, challenge: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` answers 401 without a challenge"))
         .label("no header `WWW-Authenticate`")
-        .help("write `headers: { WWW-Authenticate: Bearer }`, in the error, its group or its wire")
+        .help(format!(
+            "write `headers: {{ WWW-Authenticate: {challenge} }}`, in the error, its group or its wire"
+        ))
 }
 
 /// Reports every such error.
@@ -36,7 +38,9 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         // RFC 6749 has a rule of its own for it.
         let oauth = claims::only_on(lowered, error, Profile::OAuth);
         if error.status == Some(401) && !given && !oauth {
-            sink.push(report(&error.key, lowered.places.errors[id.0].key));
+            let mut schemes = error.security.iter().map(|c| lowered.catalog.scheme(c.scheme));
+            let challenge = schemes.find_map(|scheme| scheme.challenge()).unwrap_or("Bearer");
+            sink.push(report(&error.key, challenge, lowered.places.errors[id.0].key));
         }
     }
 }
@@ -51,10 +55,12 @@ mod tests {
             "\
 groups:
   a: { title: A, status: 401, headers: { www-authenticate: Bearer }, errors: { A: One } }
-  b: { title: B, status: 401, errors: { B: Two } }
+  b: { title: B, status: 401, errors: { B: Two, C: { message: Three, security: password } } }
+security: { password: basic }
 ",
             &[
                 "7:41 W0011 `B` answers 401 without a challenge (write `headers: { WWW-Authenticate: Bearer }`, in the error, its group or its wire)",
+                "7:49 W0011 `C` answers 401 without a challenge (write `headers: { WWW-Authenticate: Basic }`, in the error, its group or its wire)",
             ],
         );
     }

@@ -1,7 +1,9 @@
 //! The page of one error, in the order in which a reader in trouble asks.
 
 use errcat_model::shape::{self, TextPiece};
-use errcat_model::{Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json, Origin, SiteTarget};
+use errcat_model::{
+    Credentials, Deprecation, ErrorDef, ErrorId, FieldRole, GroupId, Json, Origin, SiteTarget,
+};
 
 use super::client::{self, ClientView};
 use super::frame::Frame;
@@ -10,6 +12,7 @@ use super::prose::{Paragraphs, Run, message, paragraphs};
 use super::response::{self, Response};
 use super::table::{Cell, Table};
 use super::values::{self, TypeView};
+use crate::credentials;
 use crate::index::Index;
 use crate::relations::Relations;
 use crate::shown::view;
@@ -28,6 +31,8 @@ view! {
         deprecated: Option<DeprecatedView>,
         /// Whose it is.
         fault: Option<&'static str>,
+        /// What it is about: a link to each scheme, scopes with it.
+        credentials: Vec<Cell>,
         group: GroupLink,
         since: Option<String>,
         causes: Option<Table>,
@@ -122,6 +127,7 @@ fn view(index: &Index<'_>, target: &SiteTarget, id: ErrorId) -> ErrorPage {
         description: paragraphs(&error.description),
         deprecated: error.deprecated.as_ref().map(|d| deprecated(index, d)),
         fault: error.status.and_then(fault),
+        credentials: error.security.iter().map(|c| credentials_link(index, c)).collect(),
         group: GroupLink {
             anchor: index.group_anchor(error.group).to_owned(),
             title: group.title.clone(),
@@ -179,6 +185,12 @@ fn fault(status: u16) -> Option<&'static str> {
         500..600 => Some("The service"),
         _ => None,
     }
+}
+
+fn credentials_link(index: &Index<'_>, about: &Credentials) -> Cell {
+    let name = |c: &Credentials| credentials::scheme_name(index.catalog, c).to_owned();
+    let cell = Cell::code(credentials::credentials(about, &name, &str::to_owned));
+    cell.to(format!("../reference.html#{}", index.scheme_anchor(about.scheme)))
 }
 
 fn deprecated(index: &Index<'_>, deprecation: &Deprecation) -> DeprecatedView {

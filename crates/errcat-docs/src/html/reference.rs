@@ -1,6 +1,10 @@
-//! What errors have in common: guides, formats, types, statuses, retrying, limits, operations.
+//! What errors have in common: guides, formats, types, statuses, retrying, limits, credentials,
+//! operations.
 
-use errcat_model::{Catalog, Guide, Limit, PolicyId, Transport, TypeId, Wire, WireId, example};
+use errcat_model::{
+    Catalog, Credentials, Guide, Limit, PolicyId, SchemeId, SecurityScheme, Transport, TypeId,
+    Wire, WireId, example,
+};
 
 use super::client::{self, ClientView};
 use super::escape;
@@ -8,6 +12,7 @@ use super::frame::Frame;
 use super::prose::{Paragraphs, Run, paragraphs};
 use super::table::{Cell, Table};
 use super::values::{self, TypeView};
+use crate::credentials;
 use crate::index::Index;
 use crate::markdown::visible_json;
 use crate::shown::view;
@@ -27,6 +32,8 @@ view! {
         retries: Option<Table>,
         policies: Vec<PolicyView>,
         limits: Option<Table>,
+        /// The credentials that requests bring along.
+        security: Vec<SchemeView>,
         operations: Option<Table>,
         client: Option<ClientView>,
         /// Guides below the rest.
@@ -55,6 +62,17 @@ view! {
         formula: String,
         attempts: Option<u32>,
         doc: Paragraphs,
+    }
+}
+
+view! {
+    struct SchemeView {
+        anchor: String,
+        name: String,
+        /// Where a request has them.
+        place: Paragraphs,
+        doc: Paragraphs,
+        scopes: Option<Table>,
     }
 }
 
@@ -107,6 +125,7 @@ pub(super) fn draw(index: &Index<'_>, pen: &Pen<'_>) -> String {
             ["Operation", "Limit", "Window", "Description"],
             catalog.limits.iter().map(limit),
         ),
+        security: schemes(index),
         operations: operations(index),
         client: client::of_api(index),
         after: guides(false),
@@ -189,14 +208,35 @@ fn limit(limit: &Limit) -> [Cell; 4] {
     ]
 }
 
+fn schemes(index: &Index<'_>) -> Vec<SchemeView> {
+    let schemes = index.catalog.security.iter().enumerate();
+    let view = |(at, scheme): (usize, &SecurityScheme)| SchemeView {
+        anchor: index.scheme_anchor(SchemeId(at)).to_owned(),
+        name: scheme.name.clone(),
+        place: paragraphs(&credentials::place(scheme)),
+        doc: paragraphs(&scheme.doc),
+        scopes: Table::of(
+            ["Scope", "Meaning"],
+            scheme.scopes.iter().map(|(name, doc)| [Cell::code(name), values::cell(doc)]),
+        ),
+    };
+    schemes.map(view).collect()
+}
+
 fn operations(index: &Index<'_>) -> Option<Table> {
+    let name = |c: &Credentials| credentials::scheme_name(index.catalog, c).to_owned();
     Table::of(
-        ["Operation", "Request", "Summary"],
+        ["Operation", "Request", "Summary", "Credentials"],
         index.catalog.operations.iter().map(|operation| {
             [
                 Cell::code(&operation.id),
                 Cell::code(format!("{} {}", operation.method, operation.path)),
                 Cell::plain(operation.summary.clone().unwrap_or_default()),
+                Cell::plain(credentials::requirements(
+                    operation.security.as_deref(),
+                    &name,
+                    &str::to_owned,
+                )),
             ]
         }),
     )

@@ -18,8 +18,9 @@ pub(crate) struct Host {
     all: bool,
     groups: HashSet<GroupId>,
     errors: HashSet<ErrorId>,
-    types: bool,
     policies: bool,
+    /// Whether the whole reference is filled in, with the types and the credentials.
+    whole: bool,
 }
 
 impl Host {
@@ -34,7 +35,7 @@ impl Host {
                 Part::Error(id) => _ = host.errors.insert(id),
                 Part::Retry => host.policies = true,
                 Part::Reference => {
-                    (host.all, host.types, host.policies) = (true, true, true);
+                    (host.all, host.policies, host.whole) = (true, true, true);
                 }
                 Part::Statuses | Part::Limits | Part::Operations => {}
             }
@@ -80,8 +81,8 @@ impl Host {
                 self.errors.contains(&id) || (self.cut != DocsPages::Error && in_group())
             }
             Spot::Group(id) => has_group(id),
-            Spot::Type(_) => self.types,
             Spot::Policy(_) => self.policies,
+            Spot::Type(_) | Spot::Scheme(_) => self.whole,
         }
     }
 }

@@ -91,6 +91,7 @@ fn no_section_is_empty_and_every_table_keeps_its_columns() {
         method: "GET".to_owned(),
         path: "/books/{isbn}".to_owned(),
         summary: Some(hostile.to_owned()),
+        security: None,
         errors: vec![ErrorId(2), ErrorId(1)],
     }];
     let page = page(&catalog);

@@ -36,6 +36,7 @@ fn pages(flavor: DocsFlavor, pages: DocsPages) -> BTreeMap<String, String> {
         method: "GET".to_owned(),
         path: "/books/{isbn}".to_owned(),
         summary: None,
+        security: None,
         errors: vec![errcat_model::ErrorId(0)],
     }];
     let source = Some("https://git.example/catalog".to_owned());

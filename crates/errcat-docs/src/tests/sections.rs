@@ -6,9 +6,10 @@ use errcat_fixture::{
     catalog, decl, error, error_with, header, isbn, named, no_book, object, optional, slot,
 };
 use errcat_model::{
-    Callout, Catalog, CodeBlock, ContextDef, Decl, Drawing, DrawnPiece, Entry, Example,
-    ExampleProblem, Guide, GuideItem, Json, Limit, Link, Per, PolicyId, Prose, Retry, RetryGrade,
-    RetryPolicy, Slot, SlotSource, Type, TypeDef, TypeId, TypeKind,
+    Callout, Catalog, CodeBlock, ContextDef, Credentials, Decl, Drawing, DrawnPiece, Entry,
+    Example, ExampleProblem, Guide, GuideItem, Json, KeyPlace, Limit, Link, OAuthFlow, OAuthGrant,
+    Operation, Per, PolicyId, Prose, Retry, RetryGrade, RetryPolicy, SchemeId, SchemeKind,
+    SecurityScheme, Slot, SlotSource, Type, TypeDef, TypeId, TypeKind,
 };
 
 use super::page;
@@ -202,4 +203,59 @@ See also:
 ";
     let page = page(&catalog);
     assert!(page.ends_with(expected), "{page}");
+}
+
+#[test]
+fn errors_and_operations_lead_to_the_credentials_they_are_about() {
+    let flow = OAuthFlow {
+        grant: OAuthGrant::ClientCredentials,
+        authorization_url: None,
+        token_url: Some("https://id.example/token".to_owned()),
+        refresh_url: None,
+    };
+    let kinds = [
+        SchemeKind::Http { scheme: "bearer".to_owned(), bearer_format: Some("JWT".to_owned()) },
+        SchemeKind::OAuth2 { flows: vec![flow] },
+        SchemeKind::ApiKey { place: KeyPlace::Cookie, name: "s|d".to_owned() },
+    ];
+    let scheme = |(name, kind): (&str, SchemeKind)| SecurityScheme {
+        name: name.to_owned(),
+        kind,
+        scopes: vec![("write".to_owned(), Prose::parse("Place orders."))],
+        doc: Prose::default(),
+    };
+    let asks = |at, scope: Option<&str>| Credentials {
+        scheme: SchemeId(at),
+        scopes: scope.into_iter().map(str::to_owned).collect(),
+    };
+    let mut told = error("NOT_SIGNED_IN", "Sign in");
+    told.security = vec![asks(0, None), asks(1, Some("write"))];
+    let mut catalog = catalog(vec![told]);
+    catalog.security = ["token", "partner", "session"].into_iter().zip(kinds).map(scheme).collect();
+    let operation = |id: &str, security| Operation {
+        id: id.to_owned(),
+        method: "GET".to_owned(),
+        path: "/".to_owned(),
+        summary: None,
+        security,
+        errors: Vec::new(),
+    };
+    let either = vec![vec![asks(0, None), asks(2, None)], vec![asks(1, Some("write"))], vec![]];
+    catalog.operations = vec![
+        operation("free", Some(Vec::new())),
+        operation("either", Some(either)),
+        operation("unsaid", None),
+    ];
+    let page = page(&catalog);
+    for said in [
+        "**Credentials:** [`token`](#credentials-token), [`partner`](#credentials-partner) (`write`)",
+        "| <a id=\"credentials-token\"></a>`token` | Header `Authorization: Bearer …`, a `JWT` | `write`: Place orders. |",
+        "`partner` | Token of OAuth 2.0: client credentials, token from `https://id.example/token` |",
+        "`session` | Cookie `s\\|d` |",
+        "| `free` | `GET /` | None |",
+        "[`token`](#credentials-token) and [`session`](#credentials-session), or [`partner`](#credentials-partner) (`write`), or none |",
+        "| `unsaid` | `GET /` |  |",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
 }

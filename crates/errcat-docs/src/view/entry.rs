@@ -9,9 +9,9 @@ use errcat_model::{
 };
 
 use super::guide::{self, CodeView};
-use super::related;
 use super::table::Table;
 use super::types::{about, declarations, phrase};
+use super::{related, security};
 use crate::index::{Index, whole_message};
 use crate::links::Page;
 use crate::markdown::{Place, Urgency};
@@ -26,7 +26,8 @@ view! {
         anchor: String,
         heading: String,
         deprecated: Option<String>,
-        /// Since when, which operations answer it, what else to know of, where to read more.
+        /// Since when, which credentials it is about, which operations answer it, what else to know
+        /// of, where to read more.
         facts: Option<String>,
         causes: Option<Table>,
         params: Option<Table>,
@@ -58,6 +59,7 @@ view! {
 pub(crate) fn has_more(index: &Index<'_>, error: &ErrorDef) -> bool {
     error.deprecated.is_some()
         || error.since.is_some()
+        || !error.security.is_empty()
         || own_link(error).is_some()
         || pairs(&error.causes)
         || !error.notes.is_empty()
@@ -131,6 +133,7 @@ fn facts(index: &Index<'_>, error: &ErrorDef) -> Option<String> {
     if let Some(since) = &error.since {
         facts.push(format!("**Since:** {}", index.md.text(since, Place::Line)));
     }
+    facts.extend(security::of_error(index, error));
     let operations = error_operations(index, error);
     if !operations.is_empty() {
         facts.push(format!("**Answered by:** {operations}"));

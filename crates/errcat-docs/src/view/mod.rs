@@ -14,6 +14,7 @@ pub(crate) mod operations;
 pub(crate) mod page;
 mod related;
 pub(crate) mod retry;
+pub(crate) mod security;
 mod seen;
 pub(crate) mod status;
 pub(crate) mod table;
@@ -72,10 +73,12 @@ impl Head {
 }
 
 view! {
-    /// What stands below the errors: retrying, limits, operations and further reading.
+    /// What stands below the errors: retrying, limits, credentials, operations and further reading.
     pub(crate) struct Tail {
         retry: Option<RetryView>,
         limits: Option<Table>,
+        /// The credentials that requests bring along.
+        security: Option<Table>,
         operations: Option<Table>,
         client: Option<ClientView>,
         guides: Vec<GuideView>,
@@ -85,8 +88,9 @@ view! {
 impl Tail {
     /// What there is to say about retrying.
     pub(crate) fn of_retry(index: &Index<'_>) -> Self {
-        let (limits, operations, client) = (None, None, None);
-        Self { retry: retry::view(index), limits, operations, client, guides: Vec::new() }
+        let (limits, security, operations, client) = (None, None, None, None);
+        let retry = retry::view(index);
+        Self { retry, limits, security, operations, client, guides: Vec::new() }
     }
 
     /// The tail of a catalog's page.
@@ -94,6 +98,7 @@ impl Tail {
         Self {
             retry: retry::view(index),
             limits: limits::table(index),
+            security: security::table(index),
             operations: operations::table(index),
             client: client::of_api(index),
             guides: guide::views(index, false),

@@ -1,5 +1,6 @@
 //! Operations and the errors each may answer.
 
+use super::security;
 use super::table::Table;
 use crate::index::Index;
 use crate::markdown::Place;
@@ -7,7 +8,7 @@ use crate::markdown::Place;
 /// The operations of the API.
 pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
     Table::of(
-        ["Operation", "Request", "Summary", "Errors"],
+        ["Operation", "Request", "Summary", "Credentials", "Errors"],
         index.catalog.operations.iter().map(|operation| {
             let errors = operation.errors.iter().map(|&id| index.link_to(id, Place::Cell));
             [
@@ -18,6 +19,7 @@ pub(crate) fn table(index: &Index<'_>) -> Option<Table> {
                     .as_ref()
                     .map(|s| index.md.text(s, Place::Cell))
                     .unwrap_or_default(),
+                security::of_operation(index, operation),
                 errors.collect::<Vec<_>>().join(", "),
             ]
         }),

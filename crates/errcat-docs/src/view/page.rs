@@ -10,7 +10,7 @@ use super::guide::{self, CodeView};
 use super::related::{self, RelatedView};
 use super::retry::{advice, formula, meaning, says_when};
 use super::table::Table;
-use super::{duration, types};
+use super::{duration, security, types};
 use crate::index::{Index, whole_message};
 use crate::links::Spot;
 use crate::markdown::{Place, Urgency};
@@ -23,7 +23,7 @@ view! {
         anchor: String,
         heading: String,
         deprecated: Option<String>,
-        /// Status, whose fault it is, group, severity, in one line.
+        /// Status, whose fault it is, credentials, group, severity, in one line.
         verdict: String,
         description: String,
         /// What the response says, params in braces.
@@ -108,6 +108,7 @@ fn verdict(index: &Index<'_>, id: ErrorId, error: &ErrorDef) -> String {
             _ => {}
         }
     }
+    parts.extend(security::of_error(index, error));
     let group = &index.catalog.groups[error.group.0];
     if !group.title.is_empty() {
         let title = index.md.text(&group.title, Place::Line);

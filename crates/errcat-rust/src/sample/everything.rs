@@ -130,6 +130,7 @@ pub(crate) fn everything() -> Catalog {
             id: id.to_owned(),
             method: "GET".to_owned(),
             path: "/a/{`b`}".to_owned(),
+            security: None,
             summary: Some(HOSTILE.to_owned()),
             errors: catalog.errors().map(|(id, _)| id).collect(),
         })

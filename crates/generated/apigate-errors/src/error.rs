@@ -34,7 +34,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:78`.
+    /// Declared at `catalog.yaml:81`.
     BadRequest {
         /// Specific error description
         ///
@@ -62,7 +62,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:84`.
+    /// Declared at `catalog.yaml:87`.
     Unauthorized {
         /// Specific error description
         ///
@@ -90,7 +90,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:90`.
+    /// Declared at `catalog.yaml:94`.
     Forbidden {
         /// Specific error description
         ///
@@ -118,7 +118,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:96`.
+    /// Declared at `catalog.yaml:100`.
     NotFound {
         /// The kind of resource.
         ///
@@ -145,7 +145,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:104`.
+    /// Declared at `catalog.yaml:108`.
     MethodNotAllowed {
         /// The methods that are supported.
         ///
@@ -176,7 +176,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:113`.
+    /// Declared at `catalog.yaml:117`.
     Conflict {
         /// Specific error description
         ///
@@ -207,7 +207,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:118`.
+    /// Declared at `catalog.yaml:122`.
     ValidationError {
         /// Specific error description
         ///
@@ -235,7 +235,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:130`.
+    /// Declared at `catalog.yaml:134`.
     RateLimitExceeded {
         /// How long to wait.
         ///
@@ -262,7 +262,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:146`.
+    /// Declared at `catalog.yaml:150`.
     InvalidEventType {
         /// Specific error description
         ///
@@ -289,7 +289,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:151`.
+    /// Declared at `catalog.yaml:155`.
     DuplicateEvent {
         /// Specific error description
         ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:156`.
+    /// Declared at `catalog.yaml:160`.
     UserNotFound {
         /// Specific error description
         ///
@@ -343,7 +343,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:161`.
+    /// Declared at `catalog.yaml:165`.
     InvalidQuantity {
         /// Specific error description
         ///
@@ -370,7 +370,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:166`.
+    /// Declared at `catalog.yaml:170`.
     InvalidTimestamp {
         /// Specific error description
         ///
@@ -397,7 +397,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:171`.
+    /// Declared at `catalog.yaml:175`.
     InsufficientScope {
         /// Specific error description
         ///
@@ -425,7 +425,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:181`.
+    /// Declared at `catalog.yaml:186`.
     InternalError,
     /// `Not Implemented`
     ///
@@ -447,7 +447,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:188`.
+    /// Declared at `catalog.yaml:193`.
     NotImplemented {
         /// Specific error description
         ///
@@ -474,7 +474,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:193`.
+    /// Declared at `catalog.yaml:198`.
     ServiceUnavailable {
         /// Specific error description
         ///

@@ -295,7 +295,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#basket-expired>
     ///
-    /// Declared at `catalog.yaml:190`.
+    /// Declared at `catalog.yaml:191`.
     #[deprecated(note = "no longer answered since 2.0; use `SignIn`")]
     BasketExpired,
     /// `Closed`
@@ -317,7 +317,7 @@ pub enum Error {
     ///
     /// Reference: <https://status.bookstore.example>
     ///
-    /// Declared at `catalog.yaml:196`.
+    /// Declared at `catalog.yaml:197`.
     // Made by its constructor, which holds the fields to what they must be.
     #[non_exhaustive]
     Closed {
@@ -349,7 +349,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-cancelled>
     ///
-    /// Declared at `catalog.yaml:211`.
+    /// Declared at `catalog.yaml:212`.
     OrderCancelled {
         /// The order.
         ///
@@ -379,7 +379,7 @@ pub enum Error {
     ///
     /// Reference: <https://docs.bookstore.example/errors#order-lost>
     ///
-    /// Declared at `catalog.yaml:216`.
+    /// Declared at `catalog.yaml:217`.
     OrderLost {
         /// The order.
         ///

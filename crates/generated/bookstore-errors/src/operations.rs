@@ -74,6 +74,11 @@ impl SearchBooks {
         Self(Error::search_too_fast(retry_after).into())
     }
 
+    /// [`SignIn`](Error::SignIn): `Sign in first`
+    pub fn sign_in() -> Self {
+        Self(Error::SignIn.into())
+    }
+
     /// Keeps what caused it, for [`source`](StdError::source). Responses never show it.
     pub fn caused_by(self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self(self.0.caused_by(cause))

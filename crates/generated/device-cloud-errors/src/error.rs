@@ -29,7 +29,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:86`.
+    /// Declared at `catalog.yaml:93`.
     InvalidToken,
     /// `User lacks required role`
     ///
@@ -48,7 +48,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:90`.
+    /// Declared at `catalog.yaml:98`.
     InsufficientPermissions,
     /// `DeviceGroupID does not exist`
     ///
@@ -67,7 +67,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:93`.
+    /// Declared at `catalog.yaml:101`.
     DeviceNotFound,
     /// `JobID does not exist`
     ///
@@ -86,7 +86,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:96`.
+    /// Declared at `catalog.yaml:104`.
     JobNotFound,
     /// `MissionID does not exist`
     ///
@@ -105,7 +105,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:99`.
+    /// Declared at `catalog.yaml:107`.
     MissionNotFound,
     /// `Same key used with different payload`
     ///
@@ -124,7 +124,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:102`.
+    /// Declared at `catalog.yaml:110`.
     IdempotencyConflict,
     /// `Request validation failed`
     ///
@@ -143,7 +143,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:105`.
+    /// Declared at `catalog.yaml:113`.
     ValidationError,
     /// `Device is not currently online`
     ///
@@ -162,7 +162,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:108`.
+    /// Declared at `catalog.yaml:116`.
     DeviceOffline,
     /// `Missing or invalid parameters`
     ///
@@ -177,7 +177,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:119`.
+    /// Declared at `catalog.yaml:127`.
     InvalidRequest,
     /// `Only client_credentials is supported`
     ///
@@ -194,7 +194,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:122`.
+    /// Declared at `catalog.yaml:130`.
     UnsupportedGrantType,
     /// `Invalid client credentials`
     ///
@@ -209,7 +209,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:126`.
+    /// Declared at `catalog.yaml:134`.
     InvalidClient,
     /// `Missing or invalid API key`
     ///
@@ -228,7 +228,7 @@ pub enum Error {
     ///
     /// - RFC 6749 does not list this code for the token endpoint; clients of this API depend on it.
     ///
-    /// Declared at `catalog.yaml:135`.
+    /// Declared at `catalog.yaml:143`.
     AccessDenied,
     /// `Resource not found`
     ///
@@ -247,7 +247,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:147`.
+    /// Declared at `catalog.yaml:155`.
     NotFound,
     /// `Server error`
     ///
@@ -266,7 +266,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:150`.
+    /// Declared at `catalog.yaml:158`.
     InternalServerError,
     /// `Service temporarily unavailable`
     ///
@@ -285,7 +285,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:153`.
+    /// Declared at `catalog.yaml:161`.
     ServiceUnavailable,
 }
 

@@ -31,7 +31,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:47`.
+    /// Declared at `catalog.yaml:51`.
     InvalidToken,
     /// `Token has expired`
     ///
@@ -52,7 +52,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:51`.
+    /// Declared at `catalog.yaml:55`.
     TokenExpired,
     /// `No authorization header`
     ///
@@ -73,7 +73,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:55`.
+    /// Declared at `catalog.yaml:59`.
     MissingAuth,
     /// `Token lacks required scope`
     ///
@@ -94,7 +94,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:65`.
+    /// Declared at `catalog.yaml:69`.
     InsufficientScope,
     /// `User lacks permission`
     ///
@@ -115,7 +115,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:68`.
+    /// Declared at `catalog.yaml:73`.
     AccessDenied,
     /// `IP address not allowed`
     ///
@@ -136,7 +136,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:71`.
+    /// Declared at `catalog.yaml:76`.
     IpNotWhitelisted,
     /// `Invalid request parameters`
     ///
@@ -166,7 +166,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:80`.
+    /// Declared at `catalog.yaml:85`.
     ValidationError {
         /// The `details`.
         details: Vec<FieldViolation>,
@@ -190,7 +190,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:88`.
+    /// Declared at `catalog.yaml:93`.
     InvalidParameter,
     /// `Required field missing`
     ///
@@ -211,7 +211,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:91`.
+    /// Declared at `catalog.yaml:96`.
     MissingRequired,
     /// `Resource does not exist`
     ///
@@ -232,7 +232,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:98`.
+    /// Declared at `catalog.yaml:103`.
     NotFound,
     /// `Resource already exists`
     ///
@@ -253,7 +253,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:103`.
+    /// Declared at `catalog.yaml:108`.
     AlreadyExists,
     /// `State conflict`
     ///
@@ -274,7 +274,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:108`.
+    /// Declared at `catalog.yaml:113`.
     Conflict,
     /// `Unexpected server error`
     ///
@@ -295,7 +295,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:119`.
+    /// Declared at `catalog.yaml:124`.
     InternalError,
     /// `Temporary outage`
     ///
@@ -316,7 +316,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:122`.
+    /// Declared at `catalog.yaml:127`.
     ServiceUnavailable,
     /// `Database operation failed`
     ///
@@ -337,7 +337,7 @@ pub enum Error {
     /// }
     /// ```
     ///
-    /// Declared at `catalog.yaml:125`.
+    /// Declared at `catalog.yaml:130`.
     DatabaseError,
 }
 

@@ -1,6 +1,8 @@
 //! The page of an error.
 
-use errcat_model::{Catalog, Cause, ErrorDef, ErrorId, Inline, Prose, Relation, example};
+use errcat_model::{
+    Catalog, Cause, Credentials, ErrorDef, ErrorId, Inline, Prose, Relation, example,
+};
 use serde_json::{Value, json};
 
 use crate::cli::page::Page;
@@ -24,6 +26,10 @@ pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
     }
     if let Some(retry) = &error.retry {
         page.fact("retry", retry.grade.label());
+    }
+    if !error.security.is_empty() {
+        let about = error.security.iter().map(|c| credentials(catalog, c));
+        page.fact("credentials", about.collect::<Vec<_>>().join(", "));
     }
     let others = error.related.iter().filter(|relation| relation.difference.is_empty());
     let others: Vec<&str> = others.map(|r| catalog.error(r.error).key.as_str()).collect();
@@ -72,12 +78,24 @@ pub(super) fn json(catalog: &Catalog, id: ErrorId) -> Value {
             json!({ "title": sample.title, "language": sample.language, "text": sample.text })
         }).collect::<Vec<_>>(),
         "retry": error.retry.as_ref().map(|retry| retry.grade.as_str()),
+        "security": error.security.iter().map(|c| {
+            json!({ "scheme": catalog.scheme(c.scheme).name, "scopes": c.scopes })
+        }).collect::<Vec<_>>(),
         "related": error.related.iter().map(|r| related(catalog, r)).collect::<Vec<_>>(),
         "docs": error.docs,
         "file": format!("{}/{}", catalog.folder, error.origin.file),
         "line": error.origin.line,
         "body": body(catalog, error).map(|body| value(&body)),
     })
+}
+
+/// A scheme, with its scopes in parentheses.
+fn credentials(catalog: &Catalog, about: &Credentials) -> String {
+    let name = &catalog.scheme(about.scheme).name;
+    match &about.scopes[..] {
+        [] => name.clone(),
+        scopes => format!("{name} ({})", scopes.join(", ")),
+    }
 }
 
 /// Another error and what tells it apart.
