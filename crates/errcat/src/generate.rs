@@ -12,7 +12,7 @@ use crate::{
     CatalogFiles, Failure,
     compile::{compile, links},
     inject,
-    load::{Loaded, load},
+    load::{self, Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
     templates,
@@ -133,11 +133,12 @@ pub(crate) fn run(
     }
     if mode == Mode::Write {
         refuse_foreign(surveys.iter().map(|(_, survey, _)| survey))?;
+        write(&mut surveys, || load::as_read(cwd, &sources))?;
     }
     let catalogs = surveys
         .into_iter()
         .map(|(plan, survey, elapsed)| settle(plan, &survey, mode, elapsed))
-        .collect::<Result<_, _>>()?;
+        .collect();
     Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, pages, catalogs })
 }
 
@@ -216,28 +217,45 @@ pub struct CheckReport {
     pub links: Vec<(String, Span)>,
 }
 
-/// Writes or describes the differences of one catalog.
-fn settle(
-    plan: &Plan,
-    survey: &Survey<'_>,
-    mode: Mode,
-    elapsed: Duration,
-) -> Result<CatalogReport, Failure> {
+/// A plan, how the disk differs from it, and how long it took so far.
+type Surveyed<'p> = (&'p Plan, Survey<'p>, Duration);
+
+/// Writes all catalogs: first what is new, beside the files it is for, and then, if that could be done
+/// and `as_read` finds nothing changed since, in their place.
+fn write(
+    surveys: &mut [Surveyed<'_>],
+    as_read: impl FnOnce() -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut ready = Vec::with_capacity(surveys.len());
+    for (_, survey, elapsed) in surveys {
+        let start = Instant::now();
+        let staged = survey.stage()?;
+        *elapsed += start.elapsed();
+        ready.push((staged, elapsed));
+    }
+    as_read()?;
+    for (staged, elapsed) in ready {
+        let start = Instant::now();
+        staged.commit()?;
+        *elapsed += start.elapsed();
+    }
+    Ok(())
+}
+
+/// Describes one catalog.
+fn settle(plan: &Plan, survey: &Survey<'_>, mode: Mode, elapsed: Duration) -> CatalogReport {
     let start = Instant::now();
     let differences = match mode {
-        Mode::Write => {
-            survey.write()?;
-            String::new()
-        }
+        Mode::Write => String::new(),
         Mode::Check => survey.describe(),
     };
-    Ok(CatalogReport {
+    CatalogReport {
         api: plan.api.clone(),
         errors: plan.errors,
         found: survey.counts(),
         differences,
         elapsed: elapsed + start.elapsed(),
-    })
+    }
 }
 
 fn refuse_foreign<'s>(surveys: impl Iterator<Item = &'s Survey<'s>>) -> Result<(), Failure> {

@@ -104,7 +104,8 @@ fn judge_and_write(
         session.complain("nothing was written\n");
         return FAULTS;
     }
-    match sync::put(&session.cwd.join(&name), &name, text.as_bytes()) {
+    let before = sources.file(file).text().as_bytes();
+    match sync::revise(&session.cwd.join(&name), &name, before, text.as_bytes()) {
         Ok(()) => {
             session.mention(&format!("added to {name}; next: {} gen\n", session.command));
             FINE

@@ -12,7 +12,7 @@ use errcat_syntax::{
     rules::{file_too_large, not_utf8},
 };
 
-use super::{CATALOG_FILE, CatalogFiles, Loaded, canonical, shown, templates};
+use super::{CatalogFiles, Loaded, canonical, is_catalog, shown, templates};
 use crate::{Failure, paths, sync::MANIFEST};
 
 /// Reads the catalog in `dir`.
@@ -94,7 +94,7 @@ impl Found {
 
 /// Whether a subfolder is no part of the catalog above it.
 fn is_apart(name: &str, path: &Path) -> bool {
-    name == "generated" || path.join(CATALOG_FILE).exists() || path.join(MANIFEST).exists()
+    name == "generated" || is_catalog(path) || path.join(MANIFEST).exists()
 }
 
 /// The text of one file, a catalog's or a page. `None` where it is too large or not text, which was reported.
