@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use errcat::cli::{self, Session};
+use errcat::cli::{self, Look, Session};
 use tempfile::TempDir;
 
 /// The folder of this repository.
@@ -85,7 +85,7 @@ impl Project {
                 default_catalogs: None,
                 stdout: Box::new(&mut stdout),
                 stderr: Box::new(&mut stderr),
-                color: false,
+                look: Look::PLAIN,
                 quiet: false,
                 asks: false,
             },

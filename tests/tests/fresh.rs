@@ -2,7 +2,7 @@
 
 use std::io;
 
-use errcat::cli::{self, GenArgs, SchemaArgs, Session};
+use errcat::cli::{self, GenArgs, Look, SchemaArgs, Session};
 use errcat_tests::repository;
 
 /// The same function as `cargo xtask gen --check`.
@@ -15,7 +15,7 @@ fn generated_files_are_up_to_date() {
         default_catalogs: Some("catalog".into()),
         stdout: Box::new(io::sink()),
         stderr: Box::new(&mut complaints),
-        color: false,
+        look: Look::PLAIN,
         quiet: true,
         asks: false,
     };
