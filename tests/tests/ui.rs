@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use errcat::cli::Look;
 use errcat_source::Rule;
 use errcat_tests::{Project, repository};
 use serde_json::Value;
@@ -79,6 +80,35 @@ fn complaints(case: &str, server: &str) -> String {
     project_of(case, server).errcat(&arguments).stderr.replace(server, SERVER)
 }
 
+/// A case as other terminals and programs get it: the name of the expected text, and the text.
+fn looks() -> Vec<(&'static str, String)> {
+    let shown = |case, look| project_of(case, "").errcat_on(look, &["check", case]).stderr;
+    let told = |format| {
+        let arguments = ["check", "several_files", "--format", format];
+        project_of("several_files", "").errcat(&arguments).stdout
+    };
+    vec![
+        ("color.txt", shown("several_files", Look { color: true, ..Look::PLAIN })),
+        ("unicode.txt", shown("several_files", Look { unicode: true, ..Look::PLAIN })),
+        ("narrow.txt", shown("broken_claims", Look { width: 60, ..Look::PLAIN })),
+        ("diagnostics.json", told("json")),
+        ("github.txt", told("github")),
+        ("sarif.json", told("sarif")),
+    ]
+}
+
+fn expected_looks() -> PathBuf {
+    repository().join("tests/cases/looks")
+}
+
+#[test]
+fn terminals_and_programs_get_what_is_expected() {
+    for (name, actual) in looks() {
+        let expected = fs::read_to_string(expected_looks().join(name)).unwrap_or_default();
+        assert_eq!(actual, expected, "{name} (`cargo xtask bless` accepts it)");
+    }
+}
+
 fn names() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(cases())
         .unwrap()
@@ -130,6 +160,10 @@ fn bless() {
     let (server, _) = pages();
     for case in names() {
         fs::write(cases().join(&case).join(EXPECTED), complaints(&case, &server)).unwrap();
+    }
+    fs::create_dir_all(expected_looks()).unwrap();
+    for (name, text) in looks() {
+        fs::write(expected_looks().join(name), text).unwrap();
     }
 }
 

@@ -19,6 +19,7 @@ use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
 pub use page::inserts;
+pub use rules::unbounded_text::BOUNDED;
 pub use suggest::nearest;
 
 /// One file of a catalog.

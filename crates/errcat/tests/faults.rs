@@ -4,6 +4,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs, io,
     os::unix::{fs::PermissionsExt, process::CommandExt, process::ExitStatusExt},
     path::{Path, PathBuf},
@@ -55,8 +56,10 @@ impl Place {
             generate: { docs: { dir: ../out, pages: error } }\nerrors:\n"
             .to_owned();
         for number in 0..errors {
-            text +=
-                &format!("  E_{number}: {{ status: 404, message: The {word} book {number} }}\n");
+            let _ = writeln!(
+                text,
+                "  E_{number}: {{ status: 404, message: The {word} book {number} }}"
+            );
         }
         fs::write(self.path("books/catalog.yaml"), text).unwrap();
     }
@@ -287,6 +290,7 @@ fn a_run_killed_at_any_moment_leaves_old_or_new_or_says_otherwise() {
 }
 
 /// How many files have to be staged, or put in place, before a run is killed.
+#[derive(Clone, Copy)]
 enum Moment {
     Staged(usize),
     Placed(usize),

@@ -26,7 +26,7 @@ use super::statuses::{self, Given, Grades};
 use super::wires::{self, DrawnWire};
 use super::{also_in, words};
 use crate::names;
-use crate::places::ErrorPlace;
+use crate::places::{ErrorPlace, Own};
 use crate::rules::{
     bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
     unfit_status, unknown_error, unknown_param,
@@ -59,6 +59,7 @@ pub(crate) fn lower(
     }
     let whole = key.span.to(def.span);
     let written = Written::of(&def);
+    let own = Own::of(&def);
     let mut unread = def.unread;
     let anchor = names::anchor(&key.value);
 
@@ -110,6 +111,7 @@ pub(crate) fn lower(
     check_headers(scope, &headers, &own_headers, &fields, key.span);
 
     let faults = scope.sink.len();
+    let shown = template.as_ref().map_or_else(Vec::new, |template| template.shown(&fields));
     let message = template.map(|t| messages::resolve(scope, &t, &fields, key.span, written));
     let message_sound = template_sound && !message_unread && scope.sink.len() == faults;
     let title = scope.line("a title", def.title);
@@ -185,6 +187,8 @@ pub(crate) fn lower(
     scope.places.errors.push(ErrorPlace {
         key: key.span,
         whole,
+        own,
+        shown,
         retry: retry_place,
         sound: code_sound && status_sound && message_sound && wires_sound,
         duplicate: first != Found::At(id.0),

@@ -95,10 +95,7 @@ pub(crate) fn apply(lowered: &Lowered, from: Mark, sink: &mut Sink) {
 
 impl Exception {
     fn is_about(&self, rule: &Rule, at: Span, lowered: &Lowered) -> bool {
-        let within = |id: &ErrorId| {
-            let whole = lowered.places.errors[id.0].whole;
-            whole.file == at.file && whole.start <= at.start && at.end <= whole.end
-        };
+        let within = |id: &ErrorId| lowered.places.errors[id.0].holds(at);
         rule.code == self.code
             && self.errors.as_ref().is_none_or(|errors| errors.iter().any(within))
     }

@@ -26,6 +26,7 @@ errors:
 pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` answers 401 without a challenge"))
         .label("no header `WWW-Authenticate`")
+        .note("RFC 9110, section 15.5.2: a 401 says how to authenticate")
         .help("write `headers: { WWW-Authenticate: Bearer }`, in the error, its group or its wire")
 }
 
@@ -36,7 +37,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         // RFC 6749 has a rule of its own for it.
         let oauth = claims::only_on(lowered, error, Profile::OAuth);
         if error.status == Some(401) && !given && !oauth {
-            sink.push(report(&error.key, lowered.places.errors[id.0].key));
+            let place = &lowered.places.errors[id.0];
+            sink.push(report(&error.key, place.own.status.unwrap_or(place.key)));
         }
     }
 }

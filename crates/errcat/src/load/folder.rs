@@ -118,7 +118,10 @@ pub(super) fn read_text(
         Ok(text) => Ok(Some(sources.add(display, text))),
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
-            not_utf8::report(start_of_empty(display, sources), offset, sink);
+            // As far as the fault, it is the text of the file.
+            let file = sources.add(display, String::from_utf8_lossy(error.as_bytes()));
+            let span = Span::new(file, offset..offset + char::REPLACEMENT_CHARACTER.len_utf8());
+            not_utf8::report(span, offset, sink);
             Ok(None)
         }
     }
