@@ -10,7 +10,7 @@ use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 
 use crate::{
     CatalogFiles, Failure,
-    compile::{compile, links},
+    compile::{compile, links, weigh_files},
     inject,
     load::{self, Loaded, load},
     plan::{self, Plan},
@@ -101,12 +101,14 @@ pub(crate) fn run(
     let mut pages = Vec::new();
     for files in &catalogs {
         let start = Instant::now();
+        let before = sink.mark();
         let templates = templates::of(files, &sources, &mut sink);
         let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
         aim(&mut catalog);
         let inject = catalog.generate.docs.iter().flat_map(|docs| &docs.inject);
         pages.extend(inject.map(|page| PathBuf::from(&page.path)));
         let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+        weigh_files(files, &sources, before, true, &mut sink);
         let Some(templates) = templates else { continue };
         // Faults of a later catalog are still looked for, but nothing more will be generated.
         if sink.has_errors() {
@@ -148,10 +150,12 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
     let mut errors = Vec::with_capacity(catalogs.len());
     for files in &catalogs {
+        let before = sink.mark();
         let templates = templates::of(files, &sources, &mut sink);
         let Some(catalog) = compile(files, &sources, &mut sink) else { continue };
         errors.push(catalog.errors.len());
         let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+        weigh_files(files, &sources, before, true, &mut sink);
         if let Some(templates) = templates {
             let mut broken = templates::try_out(&templates, &catalog, files);
             if !files.templates.is_empty() && !sink.has_errors() {
@@ -168,8 +172,10 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
 /// be understood.
 pub(crate) fn judge(catalogs: &[CatalogFiles], sources: &SourceMap, sink: &mut Sink) -> Vec<usize> {
     let errors = |files: &CatalogFiles| {
+        let before = sink.mark();
         let templates = templates::of(files, sources, sink);
         let catalog = compile(files, sources, sink)?;
+        weigh_files(files, sources, before, false, sink);
         if let Some(templates) = templates {
             let broken = templates::try_out(&templates, &catalog, files);
             templates::report(&broken, files, sink);

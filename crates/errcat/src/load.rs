@@ -156,7 +156,7 @@ fn no_catalog(path: &Path, argument: &Path) -> Failure {
     }
     failure.help(
         "a catalog is a folder with a `catalog.yaml`; name it, or a folder of such folders, as in \
-         `errcat gen path/to/catalog`",
+         `errcat gen path/to/catalog`; `errcat init` writes one to begin with",
     )
 }
 
