@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use errcat::cli::{self, Session};
+use errcat::cli::{self, Look, Session};
 use tempfile::TempDir;
 
 /// The folder of this repository.
@@ -75,6 +75,11 @@ impl Project {
 
     /// Runs `errcat` with these arguments.
     pub fn errcat(&self, arguments: &[&str]) -> Answer {
+        self.errcat_on(Look::PLAIN, arguments)
+    }
+
+    /// Runs `errcat` with these arguments on such a terminal.
+    pub fn errcat_on(&self, look: Look, arguments: &[&str]) -> Answer {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let arguments = std::iter::once("errcat").chain(arguments.iter().copied());
         let code = cli::run(
@@ -85,7 +90,7 @@ impl Project {
                 default_catalogs: None,
                 stdout: Box::new(&mut stdout),
                 stderr: Box::new(&mut stderr),
-                color: false,
+                look,
                 quiet: false,
                 asks: false,
             },

@@ -120,7 +120,7 @@ fn an_error_is_added_and_all_else_stays() {
       SOLD_OUT:
         status: 409
         message: \"No {sku} in {place}: sorry\"
-        params: { place: string }
+        params: { place: { type: string, max_length: 100 } }
 ";
     let text = std::fs::read_to_string(project.path().join("catalog/catalog.yaml")).unwrap();
     assert_eq!(text, CATALOG.replace("          Later\n", added));

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use errcat::cli::{self, GenArgs, SchemaArgs, Session};
+use errcat::cli::{self, FmtArgs, GenArgs, Look, SchemaArgs, Session};
 use errcat_tests::repository;
 
 /// The same function as `cargo xtask gen --check`.
@@ -15,7 +15,7 @@ fn generated_files_are_up_to_date() {
         default_catalogs: Some("catalog".into()),
         stdout: Box::new(io::sink()),
         stderr: Box::new(&mut complaints),
-        color: false,
+        look: Look::PLAIN,
         quiet: true,
         asks: false,
     };
@@ -24,6 +24,8 @@ fn generated_files_are_up_to_date() {
     let own = repository().join("catalog/errcat/catalog.yaml");
     let code = code.max(cli::own_catalog(&GenArgs::check(), &own, &mut session));
     let code = code.max(cli::generate(&GenArgs::check(), &mut session));
+    // Laid out as `cargo xtask fmt` does it.
+    let code = code.max(cli::fmt(&FmtArgs::check(), &mut session));
     drop(session);
     assert_eq!(code, cli::FINE, "\n{}", String::from_utf8_lossy(&complaints));
 }

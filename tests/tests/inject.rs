@@ -216,3 +216,22 @@ fn no_text_of_a_catalog_ends_a_part() {
         assert_eq!(page(&project), filled, "{flavor}");
     }
 }
+
+#[test]
+fn a_marker_that_stays_empty_on_purpose_can_be_said_so() {
+    let page = "# API\n\n<!-- errcat:limits -->\n<!-- /errcat -->\n";
+    let with = |level: &str| {
+        let rules = format!("rules: {{ W0062: {{ level: {level}, reason: To come. }} }}\n");
+        with_catalog(&format!("{BOOKSTORE}{INJECT}{rules}"), page)
+    };
+    assert!(project(page).expect(0, &["check", "books"]).stderr.contains("warning[W0062]"));
+    assert_eq!(with("off").expect(0, &["check", "books"]).stderr, "");
+    assert_eq!(with("off").expect(0, &["gen", "books"]).stderr, "");
+    assert_eq!(with("off").expect(0, &["check", "books", "--fix"]).stderr, "");
+    assert!(with("error").expect(1, &["gen", "books"]).stderr.contains("error[W0062]"));
+    // What no page needs is as much in the way as any other exception.
+    let idle = with("off");
+    idle.put("docs/api.md", "<!-- errcat:errors -->\n<!-- /errcat -->\n");
+    let said = idle.expect(0, &["check", "books"]).stderr;
+    assert!(said.contains("`W0062` is not reported here"), "{said}");
+}

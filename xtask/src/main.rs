@@ -9,7 +9,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use errcat::cli::{self, GenArgs, OutputArgs, SchemaArgs, Session};
+use errcat::cli::{self, ExplainArgs, FmtArgs, GenArgs, OutputArgs, SchemaArgs, Session};
 
 /// Chores of the errcat repository.
 #[derive(Debug, Parser)]
@@ -37,6 +37,20 @@ enum Command {
     },
     /// Measure time and memory on synthetic catalogs, beside the floors.
     Bench(bench::Args),
+    /// Lay out the catalogs of this repository.
+    Fmt {
+        #[command(flatten)]
+        args: FmtArgs,
+        #[command(flatten)]
+        output: OutputArgs,
+    },
+    /// Explain a rule, or an error of the catalogs of this repository.
+    Explain {
+        #[command(flatten)]
+        args: ExplainArgs,
+        #[command(flatten)]
+        output: OutputArgs,
+    },
 }
 
 fn main() -> ExitCode {
@@ -62,6 +76,14 @@ fn main() -> ExitCode {
         Command::Bless => done(bless(&root)),
         Command::Conformance { checks } => conform(&root, &checks),
         Command::Bench(args) => done(bench::run(&args, &root)),
+        Command::Fmt { args, output } => {
+            session.apply(&output);
+            ExitCode::from(cli::fmt(&args, &mut session))
+        }
+        Command::Explain { args, output } => {
+            session.apply(&output);
+            ExitCode::from(cli::explain(&args, &mut session))
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use errcat_source::{Diagnostic, Rule, Sink, Span};
 pub(crate) use self::find::{Fault, wrong_kind};
 pub(crate) use self::view::{Kind, Member, View};
 use crate::lower::Lowered;
+use crate::places::Own;
 use crate::rules::{profiles as rules, unused_waiver};
 
 /// A standard that says what errors look like.
@@ -151,6 +152,11 @@ impl Claimed<'_> {
         self.claims.media_type.unwrap_or(self.place)
     }
 
+    /// Where what `place` picks of an error is written; its key where its group says that.
+    fn own(&self, id: ErrorId, place: impl Fn(&Own) -> Option<Span>) -> Span {
+        place(&self.lowered.places.errors[id.0].own).unwrap_or(self.error(id))
+    }
+
     /// Where an error is written.
     pub(crate) fn error(&self, id: ErrorId) -> Span {
         self.lowered.places.errors[id.0].key
@@ -236,7 +242,7 @@ errors:
     #[test]
     fn a_waiver_takes_a_rule_back() {
         let status = |line: u32, key: &str| {
-            format!("{line}:3 E0512 `{key}` answers 403 (write `status: 400`, or waive `E0512`)")
+            format!("{line}:28 E0512 `{key}` answers 403 (write `status: 400`, or waive `E0512`)")
         };
         let (first, second) = (status(11, "invalid_grant"), status(12, "invalid_scope"));
         check("rfc6749", "[]", &[&first, &second]);
@@ -262,7 +268,7 @@ errors:
             &[
                 "8:13 E0101 a waiver needs `reason`",
                 "8:38 E0106 `E0517` is not a rule of a standard this wire claims (did you mean `E0511`?)",
-                "8:65 E0307 there is no error `x`",
+                "8:65 E0307 there is no error `x` (write one of `invalid_grant`, `invalid_scope`)",
                 "8:70 E0101 a waiver needs `rule`",
             ],
         );

@@ -19,7 +19,9 @@ mod testing;
 use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
+pub use lower::exceptions::weigh_files;
 pub use page::inserts;
+pub use rules::unbounded_text::BOUNDED;
 pub use suggest::nearest;
 pub use symbols::{Definition, Reference, SymbolKind, Symbols};
 

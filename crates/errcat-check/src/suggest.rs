@@ -56,14 +56,27 @@ pub(crate) fn did_you_mean<'a>(
     nearest(wrong, names).map(|name| format!("did you mean `{name}`?"))
 }
 
+/// So many names are listed where none is near; more of them nobody reads.
+const FEW: usize = 8;
+
 /// Says which of `names` was meant by `wrong`, the name at the diagnostic's place, and how to mend
-/// it where only one is near.
+/// it where only one is near. Where none is, and there is no other help, it says which there are.
 pub(crate) fn meant<'a>(
     diagnostic: Diagnostic,
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let Some((name, alone)) = best(wrong, names) else { return diagnostic };
+    let names: Vec<&str> = names.into_iter().collect();
+    let Some((name, alone)) = best(wrong, names.iter().copied()) else {
+        return match &names[..] {
+            _ if diagnostic.help.is_some() => diagnostic,
+            [only] => diagnostic.help(format!("the only one is `{only}`")),
+            [_, ..] if names.len() <= FEW => {
+                diagnostic.help(format!("write one of {}", list(names)))
+            }
+            _ => diagnostic,
+        };
+    };
     let span = diagnostic.primary.span;
     let diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
     if alone { diagnostic.replace(span, wrong, name) } else { diagnostic }

@@ -7,7 +7,7 @@ mod json;
 mod sarif;
 
 pub use github::github;
-pub use human::{human, summary};
+pub use human::{Look, human, summary};
 pub use json::json;
 pub use sarif::sarif;
 

@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(what(1), ("W0001", "and 1 more", 1));
         assert_eq!(counted[0].primary.span.range().start, MAX_PER_RULE);
         let summary = format!("error: 12845 errors and {MAX_PER_RULE} warnings in 1 file");
-        assert_eq!(render::summary(&found, false), Some(summary));
+        assert_eq!(render::summary(&found, render::Look::PLAIN), Some(summary));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::{
 };
 
 use errcat_model::{Catalog, Generate, RustFeature, RustForm, RustTarget};
-use errcat_source::{Severity, render};
+use errcat_source::Severity;
+use errcat_source::render::{self, Look};
 
 use crate::{Failure, Report, generate::Mode, generate::run, paths, sync};
 
@@ -144,12 +145,15 @@ const ALLOWED: &str =
 fn tell(report: &Report) {
     let warn = |text: &str| println!("cargo::warning={}", text.replace('\n', " "));
     report.warnings.iter().for_each(|text| warn(text));
-    if let Some(summary) = render::summary(&report.diagnostics, false) {
+    if let Some(summary) = render::summary(&report.diagnostics, Look::PLAIN) {
         if report.diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            eprintln!("{}{summary}", render::human(&report.diagnostics, &report.sources, false));
+            eprintln!(
+                "{}{summary}",
+                render::human(&report.diagnostics, &report.sources, Look::PLAIN)
+            );
             process::exit(1);
         }
-        for line in render::human(&report.diagnostics, &report.sources, false).lines() {
+        for line in render::human(&report.diagnostics, &report.sources, Look::PLAIN).lines() {
             warn(line);
         }
     }

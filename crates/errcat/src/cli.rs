@@ -27,6 +27,7 @@ use errcat_source::{Severity, Sink, render};
 
 use crate::{CheckReport, Failure, Mode, Request};
 pub use docs::{DocsArgs, docs};
+pub use errcat_source::render::Look;
 pub use explain::{ExplainArgs, explain, rules};
 pub use fmt::{FmtArgs, fmt};
 pub use init::{InitArgs, init};

@@ -3,7 +3,7 @@
 
 use errcat_check::Part;
 use errcat_model::Catalog;
-use errcat_source::{FileId, Sink, SourceMap, Span};
+use errcat_source::{FileId, Mark, Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
 
@@ -17,6 +17,21 @@ pub(crate) fn links(catalog: &CatalogFiles, sources: &SourceMap) -> Vec<(String,
         texts.map(|text| (text.value.clone(), text.span)).collect::<Vec<_>>()
     };
     parsed.flat_map(texts).collect()
+}
+
+/// Weighs what was reported of templates and pages since `from`, as the catalog says; see
+/// [`errcat_check::weigh_files`].
+pub(crate) fn weigh_files(
+    catalog: &CatalogFiles,
+    sources: &SourceMap,
+    from: Mark,
+    whole: bool,
+    sink: &mut Sink,
+) {
+    let says = |id: FileId| sources.file(id).text().contains("W006");
+    let files = catalog.files.iter().filter(|(_, id)| says(*id));
+    let parsed = files.filter_map(|(_, id)| errcat_syntax::parse(sources, *id, &mut Sink::new()));
+    errcat_check::weigh_files(&parsed.collect::<Vec<_>>(), from, whole, sink);
 }
 
 /// Parses, joins, resolves and checks one catalog.

@@ -10,9 +10,9 @@ use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 
 use crate::{
     CatalogFiles, Failure,
-    compile::{compile, links},
+    compile::{compile, links, weigh_files},
     inject,
-    load::{Loaded, load},
+    load::{self, Loaded, load},
     plan::{self, Plan},
     sync::{Counts, State, Survey},
     templates,
@@ -101,12 +101,14 @@ pub(crate) fn run(
     let mut pages = Vec::new();
     for files in &catalogs {
         let start = Instant::now();
+        let before = sink.mark();
         let templates = templates::of(files, &sources, &mut sink);
         let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
         aim(&mut catalog);
         let inject = catalog.generate.docs.iter().flat_map(|docs| &docs.inject);
         pages.extend(inject.map(|page| PathBuf::from(&page.path)));
         let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+        weigh_files(files, &sources, before, true, &mut sink);
         let Some(templates) = templates else { continue };
         // Faults of a later catalog are still looked for, but nothing more will be generated.
         if sink.has_errors() {
@@ -133,11 +135,12 @@ pub(crate) fn run(
     }
     if mode == Mode::Write {
         refuse_foreign(surveys.iter().map(|(_, survey, _)| survey))?;
+        write(&mut surveys, || load::as_read(cwd, &sources))?;
     }
     let catalogs = surveys
         .into_iter()
         .map(|(plan, survey, elapsed)| settle(plan, &survey, mode, elapsed))
-        .collect::<Result<_, _>>()?;
+        .collect();
     Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, pages, catalogs })
 }
 
@@ -147,10 +150,12 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
     let mut errors = Vec::with_capacity(catalogs.len());
     for files in &catalogs {
+        let before = sink.mark();
         let templates = templates::of(files, &sources, &mut sink);
         let Some(catalog) = compile(files, &sources, &mut sink) else { continue };
         errors.push(catalog.errors.len());
         let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
+        weigh_files(files, &sources, before, true, &mut sink);
         if let Some(templates) = templates {
             let mut broken = templates::try_out(&templates, &catalog, files);
             if !files.templates.is_empty() && !sink.has_errors() {
@@ -167,8 +172,10 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
 /// be understood.
 pub(crate) fn judge(catalogs: &[CatalogFiles], sources: &SourceMap, sink: &mut Sink) -> Vec<usize> {
     let errors = |files: &CatalogFiles| {
+        let before = sink.mark();
         let templates = templates::of(files, sources, sink);
         let catalog = compile(files, sources, sink)?;
+        weigh_files(files, sources, before, false, sink);
         if let Some(templates) = templates {
             let broken = templates::try_out(&templates, &catalog, files);
             templates::report(&broken, files, sink);
@@ -216,28 +223,45 @@ pub struct CheckReport {
     pub links: Vec<(String, Span)>,
 }
 
-/// Writes or describes the differences of one catalog.
-fn settle(
-    plan: &Plan,
-    survey: &Survey<'_>,
-    mode: Mode,
-    elapsed: Duration,
-) -> Result<CatalogReport, Failure> {
+/// A plan, how the disk differs from it, and how long it took so far.
+type Surveyed<'p> = (&'p Plan, Survey<'p>, Duration);
+
+/// Writes all catalogs: first what is new, beside the files it is for, and then, if that could be done
+/// and `as_read` finds nothing changed since, in their place.
+fn write(
+    surveys: &mut [Surveyed<'_>],
+    as_read: impl FnOnce() -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut ready = Vec::with_capacity(surveys.len());
+    for (_, survey, elapsed) in surveys {
+        let start = Instant::now();
+        let staged = survey.stage()?;
+        *elapsed += start.elapsed();
+        ready.push((staged, elapsed));
+    }
+    as_read()?;
+    for (staged, elapsed) in ready {
+        let start = Instant::now();
+        staged.commit()?;
+        *elapsed += start.elapsed();
+    }
+    Ok(())
+}
+
+/// Describes one catalog.
+fn settle(plan: &Plan, survey: &Survey<'_>, mode: Mode, elapsed: Duration) -> CatalogReport {
     let start = Instant::now();
     let differences = match mode {
-        Mode::Write => {
-            survey.write()?;
-            String::new()
-        }
+        Mode::Write => String::new(),
         Mode::Check => survey.describe(),
     };
-    Ok(CatalogReport {
+    CatalogReport {
         api: plan.api.clone(),
         errors: plan.errors,
         found: survey.counts(),
         differences,
         elapsed: elapsed + start.elapsed(),
-    })
+    }
 }
 
 fn refuse_foreign<'s>(surveys: impl Iterator<Item = &'s Survey<'s>>) -> Result<(), Failure> {

@@ -20,7 +20,7 @@ use std::{
 
 use errcat_source::{FileId, Sink, SourceMap};
 
-use crate::{Failure, paths};
+use crate::{Failure, paths, sync};
 pub(crate) use page::{Found, page};
 
 /// The file that makes a folder a catalog.
@@ -99,6 +99,17 @@ pub(crate) fn document(
     folder::read_text(&paths::shown(cwd, &full), &full, sources, sink)
 }
 
+/// Refuses what was read where the disk says something else by now: some of it may be from before a
+/// change and some from after.
+pub(crate) fn as_read(cwd: &Path, sources: &SourceMap) -> Result<(), Failure> {
+    for (_, file) in sources.files() {
+        if !sync::is(&cwd.join(file.path()), file.path(), file.text().as_bytes())? {
+            return Err(sync::changed_meanwhile(file.path()));
+        }
+    }
+    Ok(())
+}
+
 /// What to read where nothing is named: `catalog` if there is such a folder, else the current one.
 pub fn default_arguments(cwd: &Path) -> Vec<PathBuf> {
     let usual = Path::new("catalog");
@@ -118,26 +129,35 @@ fn catalogs_of(cwd: &Path, argument: &Path) -> Result<Vec<PathBuf>, Failure> {
                 .help("name the folder of the catalog: all its files are read together")),
         };
     }
-    if path.join(CATALOG_FILE).exists() {
+    if is_catalog(&path) {
         return Ok(vec![path]);
     }
     let mut inside: Vec<PathBuf> = folder::entries(cwd, &path)?
         .into_iter()
         .map(|(_, entry)| entry)
-        .filter(|entry| entry.join(CATALOG_FILE).exists())
+        .filter(|entry| is_catalog(entry))
         .collect();
     inside.sort();
     if inside.is_empty() { Err(no_catalog(&path, argument)) } else { Ok(inside) }
 }
 
+/// Whether there is the file that makes a folder a catalog.
+fn is_catalog(folder: &Path) -> bool {
+    let file = folder.join(CATALOG_FILE);
+    file.exists() && !file.is_dir()
+}
+
 fn no_catalog(path: &Path, argument: &Path) -> Failure {
     let failure = Failure::environment(format!("there is no catalog in `{}`", argument.display()));
+    if path.join(CATALOG_FILE).is_dir() {
+        return failure.help(format!("`{CATALOG_FILE}` there is a folder, not a file"));
+    }
     if path.join("catalog.yml").exists() {
         return failure.help("rename `catalog.yml` to `catalog.yaml`");
     }
     failure.help(
         "a catalog is a folder with a `catalog.yaml`; name it, or a folder of such folders, as in \
-         `errcat gen path/to/catalog`",
+         `errcat gen path/to/catalog`; `errcat init` writes one to begin with",
     )
 }
 

@@ -75,10 +75,10 @@ pub fn merge(request: &MergeRequest<'_>) -> Result<MergeReport, Failure> {
         let change = (file.text() != merged.text).then(|| (file.text().to_owned(), merged.text));
         MergedDocument { name: file.path().to_owned(), counts: merged.counts, change }
     });
-    if let Some(MergedDocument { name, change: Some((_, text)), .. }) = &document
+    if let Some(MergedDocument { name, change: Some((before, after)), .. }) = &document
         && request.mode == Mode::Write
     {
-        sync::replace(&cwd.join(into), name, text.as_bytes())?;
+        sync::revise(&cwd.join(into), name, before.as_bytes(), after.as_bytes())?;
     }
     Ok(MergeReport { sources, diagnostics: sink.into_sorted(), warnings, document })
 }

@@ -1,16 +1,22 @@
 //! From plans to the disk, without surprises.
 //!
-//! A run first looks at everything ([`Survey::take`]) and then either writes or reports. What makes
-//! it safe to run: nothing is written while anything is refused; only what changed is written, each
-//! file by temporary file and rename; only files that a manifest lists are deleted; and a file that
-//! no manifest lists is never overwritten. Pages written by hand that are filled in are the one
-//! exception: they are replaced as long as they are as they were read.
+//! A run first looks at everything ([`Survey::take`]) and then either reports or writes. It writes in
+//! two steps. [`Survey::stage`] puts all new content on the disk, beside the files it is for: a full
+//! disk or a folder that refuses ends the run here, and everything is as it was. [`Ready::commit`]
+//! renames. A folder whose files are being replaced says so in its manifest; where that is left there,
+//! because the run was killed between two renames, the next one does the rest. It also deletes what a
+//! killed run had staged.
+//!
+//! What makes it safe to run besides: only what changed is written; only files that a manifest lists
+//! are deleted; and a file that no manifest lists is never overwritten. Pages written by hand that are
+//! filled in are the one exception: they are replaced as long as they are as they were read.
 
 mod diff;
 mod disk;
 mod manifest;
 mod page;
 mod root;
+mod staging;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -20,17 +26,26 @@ use std::{io, path::Path};
 use crate::Failure;
 pub use manifest::{FILE_NAME as MANIFEST, Manifest};
 pub use root::State;
-pub use survey::{Counts, Survey};
+pub use survey::{Counts, Ready, Survey};
 
 /// Puts `bytes` at `path`, shown as `name`: the old file or the new one, and only where they differ.
 pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
-/// Puts `bytes` in the place of the file at `path`, shown as `name`, which somebody wrote: the old
-/// file or the new one, even if the system stops, at the end of any links and with its permissions.
-pub(crate) fn replace(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    disk::replace(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
+/// Puts `after` in the place of `before` in the file at `path`, shown as `name`, which somebody wrote:
+/// the old file or the new one, even if the system stops, at the end of any links and with its
+/// permissions. Refused where the file is no longer as it was read: nothing could make that again.
+pub(crate) fn revise(path: &Path, name: &str, before: &[u8], after: &[u8]) -> Result<(), Failure> {
+    let page = crate::Page { before: before.to_vec(), after: after.to_vec() };
+    let page = page::HandWritten::new(name, path.to_owned(), &page);
+    page.stage().and_then(page::Ready::commit)
+}
+
+/// The failure of a run that has read something else than is there now.
+pub(crate) fn changed_meanwhile(name: &str) -> Failure {
+    Failure::environment(format!("`{name}` was changed while errcat ran"))
+        .help("nothing was written to it; run the same command again")
 }
 
 /// How `planned` differs from `actual`, for people, in whole.

@@ -9,7 +9,8 @@ use std::{env, fs, path::Path};
 
 use errcat::{CatalogFiles, compile, plan};
 use errcat_check::rules;
-use errcat_source::{Diagnostic, MAX_PER_RULE, Severity, Sink, SourceMap, Span, render};
+use errcat_source::render::{self, Look};
+use errcat_source::{Diagnostic, MAX_PER_RULE, Severity, Sink, SourceMap, Span};
 use fastrand::Rng;
 
 /// How many inputs a plain run of the tests tries.
@@ -147,11 +148,11 @@ fn check(text: &str, drawn: bool, input: &str) -> usize {
     }
     assert!(found.len() <= rules::every().count() * (MAX_PER_RULE + 2), "{}", found.len());
     if drawn {
-        render::human(&found, &sources, true);
+        render::human(&found, &sources, Look { color: true, ..Look::PLAIN });
         render::github(&found, &sources);
         render::json(&found, &sources);
         render::sarif(&found, &sources);
-        assert_eq!(render::summary(&found, false).is_none(), found.is_empty());
+        assert_eq!(render::summary(&found, Look::PLAIN).is_none(), found.is_empty());
         if let Some(catalog) = catalog {
             // A catalog may ask for folders that no plan can give it.
             let _ = plan::plan(&catalog, Path::new("."));

@@ -174,7 +174,13 @@ fn merged(catalog: &Catalog, text: &str) -> String {
     let file = sources.add("openapi", text);
     let mut sink = Sink::new();
     let merged = merge(catalog, &sources, file, Options::default(), &mut sink);
-    let faults = || errcat_source::render::human(&sink.into_sorted(), &sources, false);
+    let faults = || {
+        errcat_source::render::human(
+            &sink.into_sorted(),
+            &sources,
+            errcat_source::render::Look::PLAIN,
+        )
+    };
     merged.unwrap_or_else(|| panic!("{}\n{text}", faults())).text
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use errcat_model::ErrorId;
-use errcat_source::Rule;
+use errcat_source::{Rule, Span};
 
 use super::{Body, Claimed, Finding, Kind, View};
+use crate::places::Own;
 
 /// What is wrong with a member of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -109,17 +110,19 @@ impl Claimed<'_> {
         ids.iter().map(of_error).collect()
     }
 
-    /// What `find` says is wrong with an error: a sentence, and what to do.
+    /// What `find` says is wrong with an error: a sentence, and what to do. It is shown at `place`,
+    /// where the error says that itself.
     pub(crate) fn of_errors(
         &self,
         rule: &'static Rule,
         source: &str,
+        place: impl Fn(&Own) -> Option<Span>,
         find: impl Fn(&Body<'_>) -> Option<(String, String)>,
     ) -> Vec<Finding> {
         let of_error = |body: &Body<'_>| {
             let (text, help) = find(body)?;
             let diagnostic = rule
-                .at(self.error(body.id), format!("`{}` {text}", body.error.key))
+                .at(self.own(body.id, &place), format!("`{}` {text}", body.error.key))
                 .note(source)
                 .help(help);
             Some(Finding { error: Some(body.id), diagnostic })

@@ -5,6 +5,8 @@ use errcat_source::{SourceMap, Span};
 use errcat_syntax::Entries;
 use errcat_syntax::ast::{Decl, ErrorDef};
 
+use crate::rules::unbounded_text::BOUNDED;
+
 /// Where the parts of an error stand that tell how it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Written {
@@ -31,7 +33,7 @@ impl Written {
         }
     }
 
-    /// The place and the text that declare `name` as a string there, in the way the error is
+    /// The place and the text that declare `name` there, as a text with a limit, in the way the error is
     /// written. `None` where that is not plain to see.
     pub(crate) fn declare(&self, name: &str, sources: &SourceMap) -> Option<(Span, String)> {
         let file = self.params.map(|params| params.span).or(self.message)?.file;
@@ -51,16 +53,16 @@ fn one_more(text: &str, params: Params, name: &str) -> Option<(usize, String)> {
         let inside = inside.trim_end();
         let at = params.span.range().start + 1 + inside.len();
         return match params.last {
-            None => Some((at, format!(" {name}: string "))),
+            None => Some((at, format!(" {name}: {BOUNDED} "))),
             Some(_) if inside.ends_with(',') || inside.contains('#') => None,
-            Some(_) => Some((at, format!(", {name}: string"))),
+            Some(_) => Some((at, format!(", {name}: {BOUNDED}"))),
         };
     }
     let key = params.last?.range().start;
     let indentation = &text[line_start(text, key)..key];
     let plain = indentation.bytes().all(|b| b == b' ');
     plain.then(|| {
-        line_behind(text, params.span.range().end, &format!("{indentation}{name}: string"))
+        line_behind(text, params.span.range().end, &format!("{indentation}{name}: {BOUNDED}"))
     })
 }
 
@@ -75,7 +77,7 @@ fn the_first(text: &str, message: Span, name: &str) -> Option<(usize, String)> {
         before = above[line_start(above, above.len())..].trim_end_matches(['|', '>']);
     }
     let key = before.trim_end().strip_suffix("message:")?;
-    let params = format!("params: {{ {name}: string }}");
+    let params = format!("params: {{ {name}: {BOUNDED} }}");
     if text[message.end..].trim_start().starts_with([',', '}']) {
         return Some((message.end, format!(", {params}")));
     }
@@ -101,13 +103,13 @@ mod tests {
         assert_eq!(
             mend("  A:\n    status: 404\n    message: |\n      No {shelf}\n\n    title: A # a\n"),
             to(
-                "  A:\n    status: 404\n    message: |\n      No {shelf}\n    params: { shelf: string }\n\n    title: A # a\n"
+                "  A:\n    status: 404\n    message: |\n      No {shelf}\n    params: { shelf: { type: string, max_length: 100 } }\n\n    title: A # a\n"
             ),
         );
         assert_eq!(
             mend("  A: { status: 404, message: \"{a} {b}\" } # a\n"),
             to(
-                "  A: { status: 404, message: \"{a} {b}\", params: { a: string, b: string } } # a\n"
+                "  A: { status: 404, message: \"{a} {b}\", params: { a: { type: string, max_length: 100 }, b: { type: string, max_length: 100 } } } # a\n"
             ),
         );
         assert_eq!(
@@ -115,12 +117,14 @@ mod tests {
                 "  A:\n    status: 404\n    message: \"{one} {b}\"   # m\n    params:\n      one: string # a\n\n  B: { status: 404, message: B }"
             ),
             to(
-                "  A:\n    status: 404\n    message: \"{one} {b}\"   # m\n    params:\n      one: string # a\n      b: string\n\n  B: { status: 404, message: B }"
+                "  A:\n    status: 404\n    message: \"{one} {b}\"   # m\n    params:\n      one: string # a\n      b: { type: string, max_length: 100 }\n\n  B: { status: 404, message: B }"
             ),
         );
         assert_eq!(
             mend("  A:\n    status: 404\n    params: {}\n    message: No {shelf}"),
-            to("  A:\n    status: 404\n    params: { shelf: string }\n    message: No {shelf}"),
+            to(
+                "  A:\n    status: 404\n    params: { shelf: { type: string, max_length: 100 } }\n    message: No {shelf}"
+            ),
         );
     }
 
@@ -131,7 +135,7 @@ mod tests {
         check(
             odd,
             &[
-                "9:11 E0302 there is no param `shelf` (declare it: `params: { shelf: string }`; or write `{{` for a brace)",
+                "9:11 E0302 there is no param `shelf` (declare it: `params: { shelf: { type: string, max_length: 100 } }`; or write `{{` for a brace)",
             ],
         );
     }

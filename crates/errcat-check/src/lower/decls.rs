@@ -239,7 +239,7 @@ fn constraints(scope: &mut Scope<'_>, def: &ast::Decl, ty: Option<&Type>) -> Con
     if let (Some(min), Some(max)) = (&def.min, &def.max)
         && min.value > max.value
     {
-        scope.report(unfit_constraint::empty_range(min.value, max.value, min.span));
+        scope.report(unfit_constraint::empty_range((min.value, min.span), (max.value, max.span)));
     }
     let pattern = def.pattern.as_ref().filter(|_| fits(&Type::String));
     let pattern = pattern.and_then(|pattern| match scope.patterns.add(&pattern.value) {

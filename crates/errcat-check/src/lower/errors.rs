@@ -25,7 +25,7 @@ use super::statuses::{self, Given, Grades};
 use super::wires::{self, DrawnWire};
 use super::{also_in, security, words};
 use crate::names;
-use crate::places::ErrorPlace;
+use crate::places::{ErrorPlace, Own};
 use crate::rules::{
     bad_error_key, bad_link, idle_relation, missing_key, missing_status, missing_text,
     unfit_status, unknown_error, unknown_param,
@@ -60,6 +60,7 @@ pub(crate) fn lower(
     }
     let whole = key.span.to(def.span);
     let written = Written::of(&def);
+    let own = Own::of(&def);
     let mut unread = def.unread;
     let anchor = names::anchor(&key.value);
 
@@ -93,8 +94,9 @@ pub(crate) fn lower(
         headers: &headers,
         drawn: &drawn,
     };
-    let own = (def.params, def.details.map(|details| *details));
-    let fields = Fields::lower(scope, [&group.params, &shared.params], &shown, &key, own, &unread);
+    let declared = (def.params, def.details.map(|details| *details));
+    let fields =
+        Fields::lower(scope, [&group.params, &shared.params], &shown, &key, declared, &unread);
     for (slot, filled) in drawn.iter().flat_map(|wire| &wire.slots) {
         if fields.check_slot(scope, slot) {
             filled.set(true);
@@ -103,6 +105,7 @@ pub(crate) fn lower(
     check_headers(scope, &headers, &own_headers, &fields, key.span);
 
     let faults = scope.sink.len();
+    let shown = template.as_ref().map_or_else(Vec::new, |template| template.shown(&fields));
     let message = template.map(|t| messages::resolve(scope, &t, &fields, key.span, written));
     let message_sound = template_sound && !message_unread && scope.sink.len() == faults;
     let title = scope.line("a title", def.title);
@@ -183,6 +186,8 @@ pub(crate) fn lower(
         key: key.span,
         whole,
         fields: field_places,
+        own,
+        shown,
         retry: retry_place,
         sound: code_sound && status_sound && message_sound && wires_sound,
         duplicate: first != Found::At(id.0, key.span),

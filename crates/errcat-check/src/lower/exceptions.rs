@@ -2,12 +2,14 @@
 
 use errcat_model::ErrorId;
 use errcat_source::{Mark, Rule, Severity, Sink, Span};
-use errcat_syntax::{Entries, ast};
+use errcat_syntax::{Entries, Entry, ast};
 
 use super::errors;
 use super::scope::{Names, Scope};
 use super::{Lowered, words};
-use crate::rules::{self, fixed_rule, unknown_word, unused_exception};
+use crate::rules::{
+    self, fixed_rule, idle_marker, unknown_template, unknown_word, unused_exception,
+};
 
 /// What a catalog says of one rule.
 #[derive(Debug)]
@@ -78,18 +80,41 @@ pub(crate) fn apply(lowered: &Lowered, from: Mark, sink: &mut Sink) {
         lowered.exceptions[index].level
     });
     for (exception, used) in lowered.exceptions.iter().zip(used) {
-        if !used {
+        if !used && !is_about_files(&exception.code) {
             sink.push(unused_exception::report(&exception.code, exception.place));
+        }
+    }
+}
+
+/// Whether a rule is about templates and pages, which are looked at beside the catalog.
+fn is_about_files(code: &str) -> bool {
+    [unknown_template::RULE.code, idle_marker::RULE.code].contains(&code)
+}
+
+/// Weighs what was reported of a catalog's templates and pages since `from`, as `files` say. Where all
+/// of them were looked at (`whole`), an exception that none of them needs is reported.
+pub fn weigh_files(files: &[ast::CatalogFile], from: Mark, whole: bool, sink: &mut Sink) {
+    let entries = files.iter().flat_map(|file| &file.rules).flat_map(|rules| &rules.entries);
+    for Entry { key: code, value: def } in entries.filter(|e| is_about_files(&e.key.value)) {
+        let level = def.level.as_ref().map(|level| level.value.as_str());
+        let level = LEVELS.iter().find(|(word, _)| Some(*word) == level).map(|(_, level)| *level);
+        // What is wrong with the exception was reported, and no page is one of the errors.
+        let Some(level) = level.filter(|_| def.errors.is_none()) else { continue };
+        let mut used = false;
+        sink.weigh(from, |rule, _, severity| {
+            let meant = rule.code == code.value;
+            used |= meant;
+            if meant { level } else { Some(severity) }
+        });
+        if whole && !used {
+            sink.push(unused_exception::report(&code.value, code.span));
         }
     }
 }
 
 impl Exception {
     fn is_about(&self, rule: &Rule, at: Span, lowered: &Lowered) -> bool {
-        let within = |id: &ErrorId| {
-            let whole = lowered.places.errors[id.0].whole;
-            whole.file == at.file && whole.start <= at.start && at.end <= whole.end
-        };
+        let within = |id: &ErrorId| lowered.places.errors[id.0].holds(at);
         rule.code == self.code
             && self.errors.as_ref().is_none_or(|errors| errors.iter().any(within))
     }

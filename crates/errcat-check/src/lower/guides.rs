@@ -24,6 +24,8 @@ pub(crate) fn lower(scope: &mut Scope<'_>, entries: Option<Entries<ast::GuideDef
         let items = def.items.unwrap_or_default();
         let code = def.code.map(|c| c.0).unwrap_or_default();
         let links = def.links.unwrap_or_default();
+        let leads = |def: &ast::LinkDef| def.to.as_ref().map_or(def.span, |to| to.span);
+        scope.places.links.push(links.iter().map(leads).collect());
         let guide = Guide {
             title: title.unwrap_or_else(|| names::heading(&name.value)),
             text: scope.prose(def.text.as_ref()),

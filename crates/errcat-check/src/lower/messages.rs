@@ -10,6 +10,7 @@ use super::limits;
 use super::scope::Scope;
 use super::types;
 use crate::names;
+use crate::places::Shown;
 use crate::rules::{
     bad_template, empty_text, optional_in_message, unfit_in_text, unknown_limit, unknown_param,
 };
@@ -37,6 +38,18 @@ impl Template {
             Part::Param(name, _) => Some(name.as_str()),
             Part::Text(_) => None,
         })
+    }
+}
+
+impl Template {
+    /// Where the params stand that are fields of an error.
+    pub(crate) fn shown(&self, fields: &Fields) -> Vec<Shown> {
+        let shown = self.parts.iter().filter_map(|part| {
+            let Part::Param(name, at) = part else { return None };
+            let field = fields.param(name)?;
+            Some(Shown { field, at: *at, declared: fields.get(field).1.span })
+        });
+        shown.collect()
     }
 }
 
@@ -101,7 +114,7 @@ fn placeholder(scope: &mut Scope<'_>, text: &Text, inside: &str, at: usize) -> O
         return None;
     };
     let Some((name, member)) = quote.split_once('.') else {
-        scope.report(unknown_limit::member("value", span));
+        scope.report(unknown_limit::whole(quote, span));
         return None;
     };
     let name_at = at + "limits.".len();

@@ -30,7 +30,10 @@ pub(crate) fn kind(name: &Text, both: bool) -> Diagnostic {
 
 /// `values` cannot be read.
 pub(crate) fn values(message: &str, span: Span) -> Diagnostic {
-    RULE.at(span, message).label("expected a list of texts, or a mapping from texts to their docs")
+    RULE.at(span, message).label("not a value").help(
+        "write a list of texts, or a mapping from texts to their docs; each begins with a letter and \
+         is ASCII",
+    )
 }
 
 #[cfg(test)]
@@ -51,9 +54,9 @@ types:
             &[
                 "6:3 E0204 the type `A` says not what it is",
                 "7:3 E0204 the type `B` has both `fields` and `values`",
-                "8:16 E0204 an enum needs a value",
-                "9:20 E0204 a value is a text, found a list",
-                "10:21 E0204 the docs of a value are a text",
+                "8:16 E0204 an enum needs a value (write a list of texts, or a mapping from texts to their docs; each begins with a letter and is ASCII)",
+                "9:20 E0204 a value is a text, found a list (write a list of texts, or a mapping from texts to their docs; each begins with a letter and is ASCII)",
+                "10:21 E0204 the docs of a value are a text (write a list of texts, or a mapping from texts to their docs; each begins with a letter and is ASCII)",
             ],
         );
     }

@@ -26,6 +26,8 @@ pub(crate) fn report(first: Span, second: Span) -> Diagnostic {
     RULE.at(second, "two operations have the same method and path")
         .label("the second")
         .also(first, "the first")
+        .note("an OpenAPI document has one operation for a method and a path")
+        .help("make them one, with the errors of both")
 }
 
 #[cfg(test)]
@@ -40,7 +42,9 @@ operations:
   a: { method: GET, path: /x }
   b: { method: GET, path: /x }
 ",
-            &["7:3 E0411 two operations have the same method and path"],
+            &[
+                "7:3 E0411 two operations have the same method and path (make them one, with the errors of both)",
+            ],
         );
     }
 }

@@ -28,7 +28,7 @@ const IDLE: &[&str] =
 /// A resolution of `key` begins with `word`.
 pub(crate) fn report(key: &str, word: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("a resolution of `{key}` begins with `{word}`"))
-        .label("not an action")
+        .label("does not begin with an action")
         .help("begin with what to do: `Check …`, `Send …`, `Wait …`")
 }
 
@@ -36,11 +36,13 @@ pub(crate) fn report(key: &str, word: &str, span: Span) -> Diagnostic {
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
         let of_causes = error.causes.iter().filter_map(|cause| cause.resolution.as_ref());
-        for resolution in error.resolutions.iter().chain(of_causes) {
+        let place = &lowered.places.errors[id.0];
+        for (index, resolution) in error.resolutions.iter().chain(of_causes).enumerate() {
             let text = resolution.to_plain();
             let word = text.split_whitespace().next().unwrap_or_default();
             if IDLE.contains(&word.trim_end_matches(',').to_lowercase().as_str()) {
-                sink.push(report(&error.key, word, lowered.places.errors[id.0].key));
+                let at = place.own.resolutions.get(index).copied();
+                sink.push(report(&error.key, word, at.unwrap_or(place.key)));
             }
         }
     }
@@ -59,8 +61,8 @@ errors:
   B: { status: 404, message: B, cause: { text: C, resolution: The server is down } }
 ",
             &[
-                "6:3 W0022 a resolution of `A` begins with `You` (begin with what to do: `Check …`, `Send …`, `Wait …`)",
-                "7:3 W0022 a resolution of `B` begins with `The` (begin with what to do: `Check …`, `Send …`, `Wait …`)",
+                "6:62 W0022 a resolution of `A` begins with `You` (begin with what to do: `Check …`, `Send …`, `Wait …`)",
+                "7:63 W0022 a resolution of `B` begins with `The` (begin with what to do: `Check …`, `Send …`, `Wait …`)",
             ],
         );
     }

@@ -43,18 +43,18 @@ fn report(key: &str, what: &str, length: usize, limit: usize, span: Span) -> Dia
 /// Reports every such text.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
+        let place = &lowered.places.errors[id.0];
         let code = error.code.to_text();
         let message = error.message.as_ref().map(|message| message.template(error));
         let texts = [
-            ("code", Some(code.as_str()), NAME),
-            ("title", error.title.as_deref(), NAME),
-            ("message", message.as_deref(), MESSAGE),
+            ("code", Some(code.as_str()), NAME, place.own.code),
+            ("title", error.title.as_deref(), NAME, place.own.title),
+            ("message", message.as_deref(), MESSAGE, place.own.message),
         ];
-        for (what, text, limit) in texts {
+        for (what, text, limit, at) in texts {
             let length = text.map_or(0, |text| text.chars().count());
             if length > limit {
-                let span = lowered.places.errors[id.0].key;
-                sink.push(report(&error.key, what, length, limit, span));
+                sink.push(report(&error.key, what, length, limit, at.unwrap_or(place.key)));
             }
         }
     }
@@ -76,8 +76,8 @@ mod tests {
                 text(61),
             ),
             &[
-                "7:3 W0028 the code of `B` has 61 characters (shorten it; what is left belongs into the `description`)",
-                "7:3 W0028 the message of `B` has 201 characters (shorten it; what is left belongs into the `description`)",
+                "7:30 W0028 the message of `B` has 201 characters (shorten it; what is left belongs into the `description`)",
+                "7:239 W0028 the code of `B` has 61 characters (shorten it; what is left belongs into the `description`)",
             ],
         );
     }

@@ -29,6 +29,7 @@ errors:
 pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` answers 405 without the methods"))
         .label("no header `Allow`")
+        .note("RFC 9110, section 15.5.6: a 405 lists what is allowed instead")
         .help("declare a param and send it: `headers: { Allow: $allow }`")
 }
 
@@ -37,7 +38,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
         let given = error.headers.iter().any(|h| h.name.eq_ignore_ascii_case("Allow"));
         if error.status == Some(405) && !given {
-            sink.push(report(&error.key, lowered.places.errors[id.0].key));
+            let place = &lowered.places.errors[id.0];
+            sink.push(report(&error.key, place.own.status.unwrap_or(place.key)));
         }
     }
 }
@@ -51,7 +53,7 @@ mod tests {
         check(
             "errors: { A: { status: 404, message: A }, B: { status: 405, message: B } }\n",
             &[
-                "5:43 W0012 `B` answers 405 without the methods (declare a param and send it: `headers: { Allow: $allow }`)",
+                "5:56 W0012 `B` answers 405 without the methods (declare a param and send it: `headers: { Allow: $allow }`)",
             ],
         );
     }

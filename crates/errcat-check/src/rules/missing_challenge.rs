@@ -26,6 +26,7 @@ errors:
 fn report(key: &str, challenge: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` answers 401 without a challenge"))
         .label("no header `WWW-Authenticate`")
+        .note("RFC 9110, section 15.5.2: a 401 says how to authenticate")
         .help(format!(
             "write `headers: {{ WWW-Authenticate: {challenge} }}`, in the error, its group or its wire"
         ))
@@ -40,7 +41,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         if error.status == Some(401) && !given && !oauth {
             let mut schemes = error.security.iter().map(|c| lowered.catalog.scheme(c.scheme));
             let challenge = schemes.find_map(|scheme| scheme.challenge()).unwrap_or("Bearer");
-            sink.push(report(&error.key, challenge, lowered.places.errors[id.0].key));
+            let place = &lowered.places.errors[id.0];
+            sink.push(report(&error.key, challenge, place.own.status.unwrap_or(place.key)));
         }
     }
 }

@@ -27,6 +27,7 @@ errors:
 pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("`{key}` says not when to try again"))
         .label("no header `Retry-After`, and no retry policy")
+        .note("who is not told when to come back comes back at once")
         .help("write `headers: { Retry-After: $retry_after }`, or give its retry grade a policy")
 }
 
@@ -40,7 +41,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
             && !given
             && !["retry", "headers"].iter().any(|key| place.unread.contains(key))
         {
-            sink.push(report(&error.key, place.key));
+            sink.push(report(&error.key, place.own.status.unwrap_or(place.key)));
         }
     }
 }
@@ -60,7 +61,7 @@ errors:
   C: { status: 503, message: C }
 ",
             &[
-                "9:3 W0013 `C` says not when to try again (write `headers: { Retry-After: $retry_after }`, or give its retry grade a policy)",
+                "9:16 W0013 `C` says not when to try again (write `headers: { Retry-After: $retry_after }`, or give its retry grade a policy)",
             ],
         );
     }

@@ -66,7 +66,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
             .find(|other| is_slip(word, other));
         if let Some(other) = other {
             let key = &lowered.catalog.error(ids[0]).key;
-            sink.push(report(key, word, other, lowered.places.errors[ids[0].0].key));
+            let place = &lowered.places.errors[ids[0].0];
+            sink.push(report(key, word, other, place.own.code.unwrap_or(place.key)));
         }
     }
 }

@@ -58,8 +58,9 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         }
         for (id, _) in judged.iter().filter(|(_, has)| *has != usual) {
             let key = &lowered.catalog.error(*id).key;
-            let place = lowered.places.errors[id.0].key;
-            sink.push(report(key, words[usize::from(usual)], place));
+            let place = &lowered.places.errors[id.0];
+            let at = place.own.message.unwrap_or(place.key);
+            sink.push(report(key, words[usize::from(usual)], at));
         }
     }
 }
@@ -110,7 +111,7 @@ errors:
                 "{four}  E: {{ status: 409, message: Four }}\n  F: {{ status: 410, message: Five. }}\n"
             ),
             &[
-                "11:3 W0027 the message of `F` is not written as the others are (let it end without a full stop, too)",
+                "11:30 W0027 the message of `F` is not written as the others are (let it end without a full stop, too)",
             ],
         );
         check(

@@ -34,7 +34,12 @@ pub(crate) fn report(
     first: (&str, Span),
     second: (&str, Span),
 ) -> Diagnostic {
-    RULE.at(second.1, format!("`{}` and `{}` are both {what} `{name}`", first.0, second.0))
+    let message = if first.0 == second.0 {
+        format!("`{}` is written twice", first.0)
+    } else {
+        format!("`{}` and `{}` are both {what} `{name}`", first.0, second.0)
+    };
+    RULE.at(second.1, message)
         .label("the second")
         .also(first.1, "the first")
         .help("rename one of them")

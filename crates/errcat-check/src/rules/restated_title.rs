@@ -22,10 +22,10 @@ errors:
 };
 
 /// The message of `key` is its title.
-pub(crate) fn report(key: &str, span: Span) -> Diagnostic {
+fn report(key: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("the message of `{key}` is its title"))
-        .label("title and message say the same")
-        .help("say in the message what the reader can do with, or leave the title out")
+        .label("says the same")
+        .help("say in the message what the title cannot, or leave the title out")
 }
 
 /// Reports every such error.
@@ -36,7 +36,12 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         if let (Some(title), Some(message)) = (&error.title, message)
             && plain(title) == plain(&message)
         {
-            sink.push(report(&error.key, lowered.places.errors[id.0].key));
+            let place = &lowered.places.errors[id.0];
+            let mut found = report(&error.key, place.own.message.unwrap_or(place.key));
+            if let Some(title) = place.own.title {
+                found = found.also(title, "the title");
+            }
+            sink.push(found);
         }
     }
 }
@@ -54,7 +59,7 @@ errors:
   B: { status: 404, title: Not Found, message: Not found here }
 ",
             &[
-                "6:3 W0021 the message of `A` is its title (say in the message what the reader can do with, or leave the title out)",
+                "6:48 W0021 the message of `A` is its title (say in the message what the title cannot, or leave the title out)",
             ],
         );
     }

@@ -1,9 +1,10 @@
 //! A sensitive value in a message.
 
-use errcat_model::{Piece, SlotSource};
+use errcat_model::SlotSource;
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
+use crate::places::Shown;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -30,10 +31,11 @@ errors:
 ",
 };
 
-/// The message of `key` holds the sensitive `param`.
-fn report(key: &str, param: &str, span: Span) -> Diagnostic {
+/// The message of `key` holds the sensitive `param`, which is declared at `declared`.
+fn report(key: &str, param: &str, span: Span, declared: Span) -> Diagnostic {
     RULE.at(span, format!("the message of `{key}` shows `{param}`, which is sensitive"))
         .label("clients see it")
+        .also(declared, "declared `sensitive`")
         .help("leave it out of the message, or say under `rules` why it may stand there")
 }
 
@@ -42,12 +44,12 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     let Lowered { catalog, places, .. } = lowered;
     for (id, error) in catalog.errors() {
         let shown = error.wires.iter().any(|w| places.wires[w.0].shows(&SlotSource::Message));
-        let pieces = error.message.iter().filter(|_| shown).flat_map(|message| &message.pieces);
-        for piece in pieces {
-            let Piece::Field(index) = piece else { continue };
-            let decl = &error.fields[*index].decl;
+        let place = &places.errors[id.0];
+        for Shown { field, at, declared } in place.shown.iter().filter(|_| shown) {
+            let decl = &error.fields[*field].decl;
             if decl.sensitive {
-                sink.push(report(&error.key, &decl.name, places.errors[id.0].key));
+                let report = |span| report(&error.key, &decl.name, span, *declared);
+                sink.push(place.point(Some(*at), "shown here", report));
             }
         }
     }
@@ -74,7 +76,7 @@ errors:
         check_whole(
             &catalog("{ code: '${code}: ${message}' }"),
             &[
-                "6:3 W0025 the message of `A` shows `pin`, which is sensitive (leave it out of the message, or say under `rules` why it may stand there)",
+                "6:38 W0025 the message of `A` shows `pin`, which is sensitive (leave it out of the message, or say under `rules` why it may stand there)",
             ],
         );
     }

@@ -35,7 +35,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         let success =
             |status: &u16| (200..400).contains(status) && !matches!(status, 204 | 205 | 304);
         if let Some(status) = error.status.filter(success) {
-            sink.push(report(&error.key, status, lowered.places.errors[id.0].key));
+            let place = &lowered.places.errors[id.0];
+            sink.push(report(&error.key, status, place.own.status.unwrap_or(place.key)));
         }
     }
 }
@@ -50,7 +51,7 @@ mod tests {
         check(
             errors,
             &[
-                "5:11 W0030 `A` answers 207 (give it a status of 400 or more, or say under `rules` why not)",
+                "5:24 W0030 `A` answers 207 (give it a status of 400 or more, or say under `rules` why not)",
             ],
         );
         let reason = "rules: { W0030: { level: off, reason: Clients of 2009 read only 2xx. } }\n";

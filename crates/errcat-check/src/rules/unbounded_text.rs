@@ -1,9 +1,10 @@
 //! A text of any length in a message.
 
-use errcat_model::{Piece, SlotSource, Type};
+use errcat_model::{SlotSource, Type};
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
+use crate::places::Shown;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -23,11 +24,16 @@ errors:
 ",
 };
 
-/// The message of `key` holds the text `param`.
-fn report(key: &str, param: &str, span: Span) -> Diagnostic {
+/// How a text is declared where nothing tells how long it gets: with a limit that leaves room for the
+/// sentence around it, to be changed by who knows more.
+pub const BOUNDED: &str = "{ type: string, max_length: 100 }";
+
+/// The message of `key` holds the text `param`, which is declared at `declared`.
+fn report(key: &str, param: &str, span: Span, declared: Span) -> Diagnostic {
     RULE.at(span, format!("the message of `{key}` shows `{param}` at any length"))
         .label("clients see all of it")
-        .help(format!("give `{param}` a `max_length` or a `pattern`"))
+        .also(declared, "declared without a limit")
+        .help(format!("declare it `{param}: {BOUNDED}`, or give it a `pattern`"))
 }
 
 /// Reports every such param of a message that a wire shows.
@@ -37,14 +43,13 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
         let shown = error.wires.iter().any(|w| places.wires[w.0].shows(&SlotSource::Message));
         let unread =
             ["message", "params"].iter().any(|key| places.errors[id.0].unread.contains(key));
-        let pieces =
-            error.message.iter().filter(|_| shown && !unread).flat_map(|message| &message.pieces);
-        for piece in pieces {
-            let Piece::Field(index) = piece else { continue };
-            let decl = &error.fields[*index].decl;
+        let place = &places.errors[id.0];
+        for Shown { field, at, declared } in place.shown.iter().filter(|_| shown && !unread) {
+            let decl = &error.fields[*field].decl;
             let bounds = &decl.constraints;
             if decl.ty == Type::String && bounds.max_length.is_none() && bounds.pattern.is_none() {
-                sink.push(report(&error.key, &decl.name, places.errors[id.0].key));
+                let report = |span| report(&error.key, &decl.name, span, *declared);
+                sink.push(place.point(Some(*at), "shown here", report));
             }
         }
     }
@@ -64,7 +69,7 @@ errors:
   B: { status: 404, message: 'No {any} on {cut}' }
 ",
             &[
-                "8:3 W0024 the message of `B` shows `any` at any length (give `any` a `max_length` or a `pattern`)",
+                "8:35 W0024 the message of `B` shows `any` at any length (declare it `any: { type: string, max_length: 100 }`, or give it a `pattern`)",
             ],
         );
     }

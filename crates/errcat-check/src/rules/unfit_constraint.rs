@@ -22,18 +22,24 @@ context:
 
 /// `key` is for `fit` only.
 pub(crate) fn report(key: &str, fit: &str, span: Span) -> Diagnostic {
-    RULE.at(span, format!("`{key}` is for `{fit}` only")).label(format!("the type is not `{fit}`"))
+    RULE.at(span, format!("`{key}` is for `{fit}` only"))
+        .label(format!("the type is not `{fit}`"))
+        .help(format!("remove it, or write `type: {fit}`"))
 }
 
 /// `otherwise` at `span` stands where there is no `pattern`.
 pub(crate) fn idle_otherwise(span: Span) -> Diagnostic {
-    RULE.at(span, "`otherwise` is for texts with a `pattern` only").label("there is no `pattern`")
+    RULE.at(span, "`otherwise` is for texts with a `pattern` only")
+        .label("there is no `pattern`")
+        .help("remove it, or add the `pattern` it stands in for")
 }
 
 /// `min` at `span` exceeds `max`.
-pub(crate) fn empty_range(min: i64, max: i64, span: Span) -> Diagnostic {
-    RULE.at(span, format!("no number is at least {min} and at most {max}"))
+pub(crate) fn empty_range(min: (i64, Span), max: (i64, Span)) -> Diagnostic {
+    RULE.at(min.1, format!("no number is at least {} and at most {}", min.0, max.0))
         .label("`min` exceeds `max`")
+        .also(max.1, "`max`")
+        .help(format!("write `min: {}, max: {}`", max.0, min.0))
 }
 
 #[cfg(test)]
@@ -51,12 +57,12 @@ context:
   d: { type: string, optional: true, otherwise: x }
 ",
             &[
-                "6:48 E0205 `pattern` is for `string` only",
-                "6:63 E0205 `max_length` is for `string` only",
-                "7:43 E0205 `min` is for `integer` only",
-                "7:52 E0205 `unit` is for `duration` only",
-                "8:44 E0205 no number is at least 3 and at most 1",
-                "9:49 E0205 `otherwise` is for texts with a `pattern` only",
+                "6:48 E0205 `pattern` is for `string` only (remove it, or write `type: string`)",
+                "6:63 E0205 `max_length` is for `string` only (remove it, or write `type: string`)",
+                "7:43 E0205 `min` is for `integer` only (remove it, or write `type: integer`)",
+                "7:52 E0205 `unit` is for `duration` only (remove it, or write `type: duration`)",
+                "8:44 E0205 no number is at least 3 and at most 1 (write `min: 1, max: 3`)",
+                "9:49 E0205 `otherwise` is for texts with a `pattern` only (remove it, or add the `pattern` it stands in for)",
             ],
         );
     }

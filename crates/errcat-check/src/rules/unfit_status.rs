@@ -31,6 +31,8 @@ pub(crate) fn not_http(span: Span) -> Diagnostic {
 pub(crate) fn no_body(status: u16, span: Span) -> Diagnostic {
     RULE.at(span, format!("a response with status {status} has no body"))
         .label("the error could not be told")
+        .note("RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5")
+        .help("give it a status of 400 or more")
 }
 
 #[cfg(test)]
@@ -52,7 +54,7 @@ errors:
   B: { status: 404, message: B, wire: mqtt }
 ",
             &[
-                "8:16 E0408 a response with status 204 has no body",
+                "8:16 E0408 a response with status 204 has no body (give it a status of 400 or more)",
                 "9:16 E0408 no wire of this error has statuses (remove the status, or add an HTTP wire)",
             ],
         );

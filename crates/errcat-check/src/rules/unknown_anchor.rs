@@ -33,21 +33,22 @@ fn report(anchor: &str, known: &HashSet<String>, span: Span) -> Diagnostic {
     let mut sorted: Vec<&str> = known.iter().map(String::as_str).collect();
     sorted.sort_unstable();
     RULE.at(span, format!("the reference has no anchor `{anchor}`"))
-        .label("a link from here leads nowhere")
+        .label("leads nowhere")
         .maybe_help(did_you_mean(anchor, sorted))
 }
 
 /// Reports links of guides and errors into the reference that lead nowhere.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     let Lowered { catalog, places, .. } = lowered;
-    let of_guides = catalog
-        .guides
-        .iter()
-        .zip(&places.guides)
-        .flat_map(|(guide, place)| guide.links.iter().map(|link| (link.to.as_str(), *place)));
-    let of_errors = catalog
-        .errors()
-        .filter_map(|(id, error)| Some((error.docs.as_deref()?, places.errors[id.0].key)));
+    let of_guides = catalog.guides.iter().zip(places.guides.iter().zip(&places.links));
+    let of_guides = of_guides.flat_map(|(guide, (key, places))| {
+        let place = |index| places.get(index).copied().unwrap_or(*key);
+        guide.links.iter().enumerate().map(move |(index, link)| (link.to.as_str(), place(index)))
+    });
+    let of_errors = catalog.errors().filter_map(|(id, error)| {
+        let place = &places.errors[id.0];
+        Some((error.docs.as_deref()?, place.own.docs.unwrap_or(place.key)))
+    });
     let mut links = of_guides.chain(of_errors).filter_map(|(link, place)| {
         let (page, anchor) = link.split_once('#')?;
         let own = page.is_empty() || Some(page) == lowered.docs_url.as_deref();
@@ -102,8 +103,8 @@ guides:
       - { title: F, to: F }
 ",
             &[
-                "13:7 W0035 the reference has no anchor `a-on` (did you mean `a-one`?)",
-                "16:3 W0035 the reference has no anchor `hlep` (did you mean `help`?)",
+                "13:49 W0035 the reference has no anchor `a-on` (did you mean `a-one`?)",
+                "22:25 W0035 the reference has no anchor `hlep` (did you mean `help`?)",
             ],
         );
     }

@@ -45,7 +45,7 @@ operations:
 ",
             &[
                 "6:60 E0307 there is no error `NOTFOUND` (did you mean `NOT_FOUND`?)",
-                "8:52 E0307 there is no error `MISSING`",
+                "8:52 E0307 there is no error `MISSING` (the only one is `NOT_FOUND`)",
             ],
         );
     }

@@ -30,18 +30,31 @@ pub(crate) fn name<'a>(name: &str, span: Span, known: impl Iterator<Item = &'a s
     meant(diagnostic, name, known)
 }
 
+/// `limit` is quoted as a whole.
+pub(crate) fn whole(limit: &str, span: Span) -> Diagnostic {
+    RULE.at(span, "a message quotes one value of a rate limit")
+        .label("which one is not said")
+        .help(format!("write `{{limits.{limit}.max}}`, or `window` or `per` instead of `max`"))
+}
+
 /// A limit has no member `member`.
 pub(crate) fn member(member: &str, span: Span) -> Diagnostic {
     let diagnostic = RULE
         .at(span, format!("a rate limit has no `{member}` to quote"))
-        .label("expected `max`, `window` or `per`");
+        .label("not a value of a rate limit");
     meant(diagnostic, member, ["max", "window", "per"])
 }
 
 /// The limit `name` does not say `member`.
 pub(crate) fn unsaid(name: &str, member: &str, span: Span) -> Diagnostic {
-    let why = if member == "max" { "its `max` varies" } else { "it does not say" };
-    RULE.at(span, format!("`{member}` of the rate limit `{name}` cannot be quoted")).label(why)
+    let (why, help) = if member == "max" {
+        ("its `max` varies", "say it without a number".to_owned())
+    } else {
+        ("it has none", format!("give `{name}` a `{member}`, or say it in words"))
+    };
+    RULE.at(span, format!("`{member}` of the rate limit `{name}` cannot be quoted"))
+        .label(why)
+        .help(help)
 }
 
 #[cfg(test)]
@@ -59,10 +72,10 @@ errors:
 "#,
             &[
                 "7:41 E0309 there is no rate limit `logn` (did you mean `login`?)",
-                "8:47 E0309 `max` of the rate limit `login` cannot be quoted",
-                "8:66 E0309 `per` of the rate limit `login` cannot be quoted",
+                "8:47 E0309 `max` of the rate limit `login` cannot be quoted (say it without a number)",
+                "8:66 E0309 `per` of the rate limit `login` cannot be quoted (give `login` a `per`, or say it in words)",
                 "8:85 E0309 a rate limit has no `windw` to quote (did you mean `window`?)",
-                "9:56 E0309 a rate limit has no `value` to quote",
+                "9:56 E0309 a message quotes one value of a rate limit (write `{limits.login.max}`, or `window` or `per` instead of `max`)",
             ],
         );
     }

@@ -2,6 +2,7 @@
 
 use errcat_source::{Diagnostic, Rule, Severity, Span};
 
+use super::unbounded_text::BOUNDED;
 use crate::suggest::{meant, nearest};
 
 /// The rule.
@@ -60,7 +61,7 @@ fn report<'a>(
         .at(span, format!("there is no param `{name}`"))
         .label("not declared")
         .also(error, "used by this error")
-        .help(format!("declare it: `params: {{ {name}: string }}`{otherwise}"));
+        .help(format!("declare it: `params: {{ {name}: {BOUNDED} }}`{otherwise}"));
     meant(diagnostic, name, known)
 }
 
@@ -77,7 +78,7 @@ mod tests {
 "#,
             &[
                 "6:34 E0302 there is no param `isnb` (did you mean `isbn`?)",
-                "7:57 E0302 there is no param `retry_after` (declare it: `params: { retry_after: string }`)",
+                "7:57 E0302 there is no param `retry_after` (declare it: `params: { retry_after: { type: string, max_length: 100 } }`)",
             ],
         );
     }

@@ -19,7 +19,8 @@ errors:
 "#,
 };
 
-/// The param `name` stands nowhere.
+/// The param `name` stands nowhere. No change is offered: its placeholder may have been lost, or the
+/// param left over, and the wrong guess would take an argument out of code that calls the constructor.
 pub(crate) fn report(name: &str, span: Span) -> Diagnostic {
     RULE.at(span, format!("the param `{name}` stands in no message, header or body"))
         .label("never shown")

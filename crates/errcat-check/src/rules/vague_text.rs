@@ -41,12 +41,14 @@ pub(crate) fn report(key: &str, phrase: &str, span: Span) -> Diagnostic {
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
         let message = error.message.as_ref().map(|message| message.template(error));
-        let texts = [error.title.clone(), message].into_iter().flatten();
-        let found = texts
-            .map(|text| text.to_ascii_lowercase())
-            .find_map(|text| VAGUE.iter().find(|phrase| text.contains(*phrase)));
-        if let Some(phrase) = found {
-            sink.push(report(&error.key, phrase, lowered.places.errors[id.0].key));
+        let place = &lowered.places.errors[id.0];
+        let texts = [(error.title.clone(), place.own.title), (message, place.own.message)];
+        let found = texts.into_iter().find_map(|(text, at)| {
+            let text = text?.to_ascii_lowercase();
+            Some((VAGUE.iter().find(|phrase| text.contains(*phrase))?, at))
+        });
+        if let Some((phrase, at)) = found {
+            sink.push(report(&error.key, phrase, at.unwrap_or(place.key)));
         }
     }
 }
@@ -60,7 +62,7 @@ mod tests {
         check(
             "errors: { A: { status: 500, message: 'Oops: {x}', params: { x: number } } }\n",
             &[
-                "5:11 W0023 `A` says only `oops` (say what did not happen, and what can be done about it)",
+                "5:38 W0023 `A` says only `oops` (say what did not happen, and what can be done about it)",
             ],
         );
     }

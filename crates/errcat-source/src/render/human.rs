@@ -3,14 +3,31 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, excerpts, visible};
 use crate::{Diagnostic, FileId, Label, Severity, SourceMap};
 
-/// Draws diagnostics for a terminal, each with the lines it is about, and a blank line behind it.
-pub fn human(diagnostics: &[Diagnostic], sources: &SourceMap, color: bool) -> String {
-    let renderer = renderer(color);
+/// What the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether it shows colors.
+    pub color: bool,
+    /// Whether frames are drawn with lines of Unicode; else with ASCII.
+    pub unicode: bool,
+    /// How many columns it has. Longer lines of a catalog are cut around what is marked.
+    pub width: usize,
+}
+
+impl Look {
+    /// What every terminal, log and file shows.
+    pub const PLAIN: Self = Self { color: false, unicode: false, width: 140 };
+}
+
+/// Draws diagnostics for people, each with the lines it is about, and a blank line behind it.
+pub fn human(diagnostics: &[Diagnostic], sources: &SourceMap, look: Look) -> String {
+    let renderer = renderer(look);
     let mut out = String::new();
     for diagnostic in diagnostics {
         draw(diagnostic, sources, &renderer, &mut out);
@@ -21,7 +38,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &SourceMap, color: bool) -> St
 
 /// How many errors and warnings there are, in one line: `error: 3 errors and 1 warning in 2 files`.
 /// `None` where there are none.
-pub fn summary(diagnostics: &[Diagnostic], color: bool) -> Option<String> {
+pub fn summary(diagnostics: &[Diagnostic], look: Look) -> Option<String> {
     let files: BTreeSet<FileId> = diagnostics.iter().map(|d| d.primary.span.file).collect();
     let faults = |severity| -> usize {
         diagnostics.iter().filter(|d| d.severity == severity).map(|d| d.faults).sum()
@@ -39,11 +56,13 @@ pub fn summary(diagnostics: &[Diagnostic], color: bool) -> Option<String> {
     };
     let level = if errors > 0 { Level::ERROR } else { Level::WARNING };
     let title = level.primary_title(format!("{found} in {}", count(files.len(), "file")));
-    Some(renderer(color).render(&[Group::with_title(title)]))
+    Some(renderer(look).render(&[Group::with_title(title)]))
 }
 
-fn renderer(color: bool) -> Renderer {
-    if color { Renderer::styled() } else { Renderer::plain() }
+fn renderer(look: Look) -> Renderer {
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+    renderer.decor_style(decor).term_width(look.width)
 }
 
 fn draw(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer, out: &mut String) {

@@ -1,6 +1,6 @@
 //! What readers and programs see.
 
-use super::{github, human, json, sarif, summary};
+use super::{Look, github, human, json, sarif, summary};
 use crate::{Diagnostic, FileId, Rule, Severity, SourceMap, Span};
 
 static FAULT: Rule = Rule {
@@ -25,7 +25,7 @@ fn drawn(text: &str, mark: &str) -> String {
     let (sources, file) = file(text);
     let start = text.find(mark).expect("the mark");
     let span = Span::new(file, start..start + mark.len());
-    human(&[FAULT.at(span, "wrong").label("here")], &sources, false)
+    human(&[FAULT.at(span, "wrong").label("here")], &sources, Look::PLAIN)
 }
 
 #[test]
@@ -47,8 +47,8 @@ error[E0103]: `status` must be an HTTP status code
   = help: write `404`
 
 ";
-    assert_eq!(human(std::slice::from_ref(&fault), &sources, false), expected);
-    let colored = human(&[fault], &sources, true);
+    assert_eq!(human(std::slice::from_ref(&fault), &sources, Look::PLAIN), expected);
+    let colored = human(&[fault], &sources, Look { color: true, ..Look::PLAIN });
     assert!(colored.contains("\u{1b}[") && colored.contains("4O4"), "{colored}");
 }
 
@@ -90,19 +90,19 @@ error[E0103]: the key is written twice
    | --- other
 
 ";
-    assert_eq!(human(&[fault], &sources, false), expected);
+    assert_eq!(human(&[fault], &sources, Look::PLAIN), expected);
 }
 
 #[test]
 fn places_at_the_end_and_in_empty_files_are_drawn() {
     let (sources, file) = file("");
-    let empty = human(&[FAULT.at(Span::new(file, 0..0), "empty")], &sources, false);
+    let empty = human(&[FAULT.at(Span::new(file, 0..0), "empty")], &sources, Look::PLAIN);
     assert!(empty.contains("--> catalog/orders/catalog.yaml:1:1\n"), "{empty}");
     for text in ["a: b", "a: b\n", "a: b\r\n", "a:\n\n\n"] {
         let (sources, file) = self::file(text);
         for end in [text.len(), text.len() + 9] {
             let span = Span::new(file, text.len()..end);
-            let out = human(&[FAULT.at(span, "ends").label("here")], &sources, false);
+            let out = human(&[FAULT.at(span, "ends").label("here")], &sources, Look::PLAIN);
             assert!(out.contains("^ here"), "{text:?}: {out}");
         }
     }
@@ -145,7 +145,7 @@ fn nothing_moves_the_cursor() {
         .at(Span::new(file, 3..3 + hostile.len()), format!("bad {hostile}\nline"))
         .label(hostile)
         .help(format!("{hostile}\r\nmore"));
-    let out = human(&[fault], &sources, false);
+    let out = human(&[fault], &sources, Look::PLAIN);
     let harmful =
         |c: &char| c.is_control() && *c != '\n' || "\u{202e}\u{200b}\u{feff}".contains(*c);
     assert_eq!(out.chars().find(harmful), None, "{out:?}");
@@ -158,7 +158,7 @@ fn the_summary_counts() {
     let (a, b) = (sources.add("a", ""), sources.add("b", ""));
     let fault = |file| FAULT.at(Span::new(file, 0..0), "x");
     let doubt = |file| DOUBT.at(Span::new(file, 0..0), "x");
-    let say = |found: &[Diagnostic]| summary(found, false).unwrap_or_default();
+    let say = |found: &[Diagnostic]| summary(found, Look::PLAIN).unwrap_or_default();
     assert_eq!(say(&[]), "");
     assert_eq!(say(&[fault(a)]), "error: 1 error in 1 file");
     assert_eq!(say(&[doubt(a), doubt(a)]), "warning: 2 warnings in 1 file");

@@ -66,7 +66,13 @@ fn repeated_keys(members: &[(Spanned<String>, Node)]) -> Vec<(usize, usize)> {
 
 pub(crate) fn report(key: &str, first: Span, again: Span, sink: &mut Sink) {
     let message = format!("the key {} is written twice", shown(key));
-    sink.push(RULE.at(again, message).label("again here").also(first, "first here"));
+    sink.push(
+        RULE.at(again, message)
+            .label("again here")
+            .also(first, "first here")
+            .note("most readers of YAML keep the last value and lose the first without a word")
+            .help("remove one of them, or rename it"),
+    );
 }
 
 #[cfg(test)]

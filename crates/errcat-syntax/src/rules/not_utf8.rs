@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
 
 /// Reports a file whose first byte that is not UTF-8 stands at `byte_offset`.
 ///
-/// Such a file has no text to point into, so `span` is the start of the empty file that the loader
-/// puts in its place.
+/// `span` is the place of that byte in the text that is nearest to the file's.
 pub fn report(span: Span, byte_offset: usize, sink: &mut Sink) {
     let message = format!("the file is not UTF-8: byte {byte_offset} belongs to no character");
-    sink.push(RULE.at(span, message).help("save the file as UTF-8"));
+    let label = "not a character";
+    sink.push(RULE.at(span, message).label(label).help("save the file as UTF-8"));
 }
 
 #[cfg(test)]

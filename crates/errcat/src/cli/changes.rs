@@ -19,12 +19,7 @@ pub(super) fn write(
     session: &mut Session<'_>,
 ) -> Result<(), Failure> {
     for Change { path, before, after } in changes {
-        let file = session.cwd.join(path);
-        if !sync::is(&file, path, before.as_bytes())? {
-            return Err(Failure::environment(format!("`{path}` has changed since it was read"))
-                .help("run the command again"));
-        }
-        sync::put(&file, path, after.as_bytes())?;
+        sync::revise(&session.cwd.join(path), path, before.as_bytes(), after.as_bytes())?;
         if aloud {
             session.mention(&format!("{done} {path}\n"));
         }

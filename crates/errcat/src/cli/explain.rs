@@ -160,7 +160,7 @@ fn say(pages: &[(Page, Value)], format: PageFormat, session: &mut Session<'_>) {
         }
         PageFormat::Markdown => joined(pages.iter().map(|(page, _)| page.to_markdown())),
         PageFormat::Text => {
-            let bold = session.color && io::stdout().is_terminal();
+            let bold = session.look.color && io::stdout().is_terminal();
             let width = textwrap::termwidth().clamp(40, 100);
             joined(pages.iter().map(|(page, _)| page.to_terminal(width, bold)))
         }

@@ -19,6 +19,13 @@ pub struct FmtArgs {
     dry_run: bool,
 }
 
+impl FmtArgs {
+    /// `--check` and nothing else.
+    pub fn check() -> Self {
+        Self { check: true, ..Self::default() }
+    }
+}
+
 const EXAMPLES: &str = "\
 Examples:
   errcat fmt                   lay out the catalogs below `catalog`

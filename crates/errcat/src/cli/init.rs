@@ -81,10 +81,13 @@ enum Envelope {
     /// `{ "error": { "code": …, "message": … } }`
     Nested,
     /// RFC 9457.
+    #[value(aliases = ["problem+json", "problem", "rfc9457"])]
     ProblemJson,
     /// JSON:API 1.1.
+    #[value(aliases = ["jsonapi", "json:api"])]
     JsonApi,
     /// The message alone, as plain text.
+    #[value(alias = "text-only")]
     Text,
 }
 

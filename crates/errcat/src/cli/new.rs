@@ -5,7 +5,7 @@ mod insert;
 use std::path::PathBuf;
 
 use clap::Args;
-use errcat_check::nearest;
+use errcat_check::{BOUNDED, nearest};
 use errcat_source::{FileId, Sink, SourceMap};
 use errcat_syntax::ast::{ErrorDef, GroupDef};
 use errcat_syntax::{Entries, ast};
@@ -26,7 +26,8 @@ pub struct NewArgs {
     /// Its status, where the group gives none.
     #[arg(long, value_name = "STATUS")]
     status: Option<u16>,
-    /// The sentence, with `{params}`; those not declared yet are, as strings.
+    /// The sentence, with `{params}`; those not declared yet are, as texts of
+    /// at most 100 characters.
     #[arg(long, value_name = "TEXT")]
     message: String,
     /// The folder of the catalog [default: as `errcat check`].
@@ -104,7 +105,8 @@ fn judge_and_write(
         session.complain("nothing was written\n");
         return FAULTS;
     }
-    match sync::put(&session.cwd.join(&name), &name, text.as_bytes()) {
+    let before = sources.file(file).text().as_bytes();
+    match sync::revise(&session.cwd.join(&name), &name, before, text.as_bytes()) {
         Ok(()) => {
             session.mention(&format!("added to {name}; next: {} gen\n", session.command));
             FINE
@@ -155,7 +157,8 @@ impl NewArgs {
         let mut params: Vec<&str> = insert::placeholders(&self.message);
         params.retain(|name| !declared.contains(name));
         if !params.is_empty() {
-            let params: Vec<String> = params.iter().map(|name| format!("{name}: string")).collect();
+            let params: Vec<String> =
+                params.iter().map(|name| format!("{name}: {BOUNDED}")).collect();
             lines.push(format!("  params: {{ {} }}", params.join(", ")));
         }
         lines

@@ -1,5 +1,6 @@
 //! What a command says of what it did.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use errcat_source::{Diagnostic, Severity, SourceMap, render};
@@ -57,11 +58,24 @@ pub(super) fn diagnostics(
     sources: &SourceMap,
     session: &mut Session<'_>,
 ) -> bool {
-    if let Some(summary) = render::summary(found, session.color) {
-        let all = render::human(found, sources, session.color);
-        session.complain(&format!("{all}{summary}\n"));
+    if let Some(summary) = render::summary(found, session.look) {
+        let all = render::human(found, sources, session.look);
+        let more = explained(found, session);
+        session.complain(&format!("{all}{summary}\n{more}"));
     }
     found.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// Where more is said of the rules that are broken, as rustc says it.
+fn explained(found: &[Diagnostic], session: &Session<'_>) -> String {
+    let codes: BTreeSet<&str> = found.iter().map(|diagnostic| diagnostic.rule.code).collect();
+    let Some(first) = codes.first() else { return String::new() };
+    let explain = format!("{} explain {first}", session.command);
+    if codes.len() == 1 {
+        return format!("For more information about this rule, try `{explain}`.\n");
+    }
+    let codes = codes.iter().copied().collect::<Vec<_>>().join(", ");
+    format!("The rules {codes} are explained: for more information about one, try `{explain}`.\n")
 }
 
 /// `nfr-connect  15 errors  9 files: 2 written, 7 unchanged, 0 deleted  12 ms`

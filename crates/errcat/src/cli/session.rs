@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::ColorChoice;
+use errcat_source::render::Look;
 
 use super::{CatalogArgs, FINE, OutputArgs, REFUSED};
 use crate::{Failure, load};
@@ -23,8 +24,8 @@ pub struct Session<'a> {
     pub stdout: Box<dyn Write + 'a>,
     /// What is wrong.
     pub stderr: Box<dyn Write + 'a>,
-    /// Whether what goes to `stderr` has colors.
-    pub color: bool,
+    /// What the terminal behind `stderr` can show.
+    pub look: Look,
     /// Whether results are kept back.
     pub quiet: bool,
     /// Whether somebody is there to be asked.
@@ -39,15 +40,14 @@ impl Session<'_> {
     ) -> Result<Session<'static>, Failure> {
         let cwd = std::env::current_dir()
             .map_err(|cause| Failure::io("find the current folder", ".", &cause))?;
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let look = if io::stderr().is_terminal() { of_terminal() } else { Look::PLAIN };
         Ok(Session {
             cwd,
             command,
             default_catalogs,
             stdout: Box::new(io::stdout()),
             stderr: Box::new(io::stderr()),
-            color: io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+            look,
             quiet: false,
             asks: io::stdin().is_terminal() && io::stderr().is_terminal(),
         })
@@ -86,8 +86,8 @@ impl Session<'_> {
         self.quiet |= args.quiet;
         match args.color {
             ColorChoice::Auto => {}
-            ColorChoice::Always => self.color = true,
-            ColorChoice::Never => self.color = false,
+            ColorChoice::Always => self.look.color = true,
+            ColorChoice::Never => self.look.color = false,
         }
     }
 
@@ -99,6 +99,25 @@ impl Session<'_> {
         }
     }
 }
+
+/// What the terminal can show, as far as it or its user says.
+fn of_terminal() -> Look {
+    let value = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if value("TERM").is_some_and(|term| term == "dumb") {
+        return Look::PLAIN;
+    }
+    // The first that is set decides (POSIX, section 8.2).
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(value);
+    let encoding = locale.unwrap_or_default().to_ascii_lowercase().replace('-', "");
+    Look {
+        color: value("NO_COLOR").is_none(),
+        unicode: encoding.contains("utf8"),
+        width: textwrap::termwidth().max(NARROWEST),
+    }
+}
+
+/// Below as many columns nothing of a catalog's lines would be left beside their numbers.
+const NARROWEST: usize = 40;
 
 /// From here on a panic says that it is a mistake in errcat and where to report it.
 pub fn report_panics() {

@@ -12,7 +12,7 @@ use errcat_syntax::{
     rules::{file_too_large, not_utf8},
 };
 
-use super::{CATALOG_FILE, CatalogFiles, Loaded, canonical, shown, templates};
+use super::{CatalogFiles, Loaded, canonical, is_catalog, shown, templates};
 use crate::{Failure, paths, sync::MANIFEST};
 
 /// Reads the catalog in `dir`.
@@ -94,7 +94,7 @@ impl Found {
 
 /// Whether a subfolder is no part of the catalog above it.
 fn is_apart(name: &str, path: &Path) -> bool {
-    name == "generated" || path.join(CATALOG_FILE).exists() || path.join(MANIFEST).exists()
+    name == "generated" || is_catalog(path) || path.join(MANIFEST).exists()
 }
 
 /// The text of one file, a catalog's or a page. `None` where it is too large or not text, which was
@@ -119,7 +119,10 @@ pub(super) fn read_text(
         Ok(text) => Ok(Some(sources.add(display, text))),
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
-            not_utf8::report(start_of_empty(display, sources), offset, sink);
+            // As far as the fault, it is the text of the file.
+            let file = sources.add(display, String::from_utf8_lossy(error.as_bytes()));
+            let span = Span::new(file, offset..offset + char::REPLACEMENT_CHARACTER.len_utf8());
+            not_utf8::report(span, offset, sink);
             Ok(None)
         }
     }

@@ -6,7 +6,7 @@ use errcat_source::Sink;
 use tempfile::TempDir;
 
 use super::{Loaded, default_arguments, load};
-use crate::Failure;
+use crate::{Failure, Mode, generate};
 
 /// A folder with files of these paths.
 fn disk(paths: &[&str]) -> TempDir {
@@ -121,4 +121,26 @@ fn symbolic_links_may_lead_back_and_must_lead_somewhere() {
     std::os::unix::fs::symlink("nowhere", disk.path().join("broken.yaml")).unwrap();
     let failure = load_from(&disk, &["."]).unwrap_err();
     assert!(failure.message.starts_with("cannot read `broken.yaml`: "), "{failure}");
+}
+
+/// Between reading and writing, a step of the run changes the catalog, as somebody could.
+#[test]
+fn a_catalog_that_changes_during_the_run_writes_nothing() {
+    let disk = disk(&[]);
+    let path = disk.path().join("catalog.yaml");
+    let catalog = "errcat: 1\napi: shop\ntitle: Shop\n\
+        wire: { http: { body: { code: $code } } }\n\
+        errors: { GONE: { status: 410, message: Gone } }\n\
+        generate: { openapi: {} }\n";
+    fs::write(&path, catalog).unwrap();
+    let run =
+        |change: &dyn Fn()| generate::run(disk.path(), &[".".into()], Mode::Write, |_| change());
+    let failure = run(&|| fs::write(&path, catalog.replace("410", "404")).unwrap()).unwrap_err();
+    assert_eq!(failure.message, "`catalog.yaml` was changed while errcat ran");
+    let failure = run(&|| fs::remove_file(&path).unwrap()).unwrap_err();
+    assert_eq!(failure.message, "`catalog.yaml` was changed while errcat ran");
+    assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 0);
+    fs::write(&path, catalog).unwrap();
+    run(&|| ()).unwrap();
+    assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 2);
 }

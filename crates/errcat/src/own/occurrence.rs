@@ -75,7 +75,7 @@ impl Occurrence {
         found.truncate(1);
         let json: Value = serde_json::from_str(&render::json(&found, &sources)).unwrap_or_default();
         let members = MEMBERS.iter().map(|name| (*name, ordered(&json[0][*name])));
-        let drawn = render::human(&found, &sources, false);
+        let drawn = render::human(&found, &sources, render::Look::PLAIN);
         Self {
             drawn: has_example.then(|| format!("{}\n", drawn.trim_end())),
             members: members.filter(|(_, value)| !is_nothing(value)).collect(),

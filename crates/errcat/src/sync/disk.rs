@@ -2,9 +2,11 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Write},
-    path::{Path, PathBuf},
+    io::{self, Read},
+    path::Path,
 };
+
+use super::staging::Staging;
 
 /// What is at a path.
 pub(super) enum Found {
@@ -68,58 +70,12 @@ pub(super) fn is_own_file(root: &Path, path: &str) -> io::Result<bool> {
     Ok(inside.starts_with(fs::canonicalize(root)?))
 }
 
-/// Puts `bytes` at `path` unless they are there already.
+/// Puts `bytes` at `path` unless they are there already: the old file or the new one, never half.
 pub(super) fn update(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match compare(path, bytes)? {
         Found::Same => Ok(()),
-        _ => write(path, bytes),
+        _ => Staging::default().put(path, bytes),
     }
-}
-
-/// Puts `bytes` at `path`: whatever happens, the old file or the new one is there, never half.
-///
-/// The temporary file lies in the same folder, so that the rename cannot cross file systems. It is
-/// not flushed to the medium: generated files can be made again, and a flush per file is most of
-/// the time of a run.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let temporary = temporary_name(path);
-    let written = fill(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        // The first failure is the one to report.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-/// Puts `bytes` into the file at `path`, which nothing could make again: behind a symbolic link, with
-/// the permissions it has, and on the medium before it takes the place of what was there.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
-    let temporary = temporary_name(&path);
-    let written = fill(&temporary, bytes)
-        .and_then(|()| fs::set_permissions(&temporary, permissions))
-        .and_then(|()| File::open(&temporary)?.sync_all())
-        .and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        // The first failure is the one to report.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)
-}
-
-/// A name no other run uses at the same time, hidden from the readers of catalogs.
-fn temporary_name(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
 /// Deletes a file, and the folders between it and `root` that this leaves empty.

@@ -12,6 +12,11 @@ use crate::{Failure, paths, plan::Files};
 /// Its name in every folder that is generated into.
 pub const FILE_NAME: &str = "errcat.manifest";
 
+/// Stands above the list while files are replaced, and stays there where that is cut short.
+const UNFINISHED: &str = "\
+# errcat has not finished: these files may be of two versions. Run the same command again.
+";
+
 const HEADER: &str = "\
 # The files that errcat generated in this folder. It deletes and overwrites these and no others;
 # commit this list with them.
@@ -51,6 +56,13 @@ impl Manifest {
     pub(crate) fn add_to(files: &mut Files) {
         let manifest = Self { paths: files.keys().cloned().collect() };
         files.insert(FILE_NAME.to_owned(), manifest.text().into_bytes());
+    }
+
+    /// What its file says while files that it lists give way to `planned`.
+    pub(super) fn during<'a>(&'a self, planned: impl Iterator<Item = &'a String>) -> String {
+        let planned = planned.filter(|path| *path != FILE_NAME);
+        let both = Self { paths: self.paths.iter().chain(planned).cloned().collect() };
+        UNFINISHED.to_owned() + &both.text()
     }
 
     /// What its file says.

@@ -1,7 +1,8 @@
 //! A page written by hand that is filled in.
 
-use std::path::PathBuf;
+use std::{fs, io, path::PathBuf};
 
+use super::staging::{self, Staging};
 use super::{diff, disk};
 use crate::{Failure, Page};
 
@@ -31,14 +32,45 @@ impl<'a> HandWritten<'a> {
         format!("stale: {}\n{differences}", self.name)
     }
 
-    /// Writes it, unless somebody has changed it since it was read: nothing can make that again.
-    pub(super) fn write(&self) -> Result<(), Failure> {
-        let refused = |what: &'static str| move |cause| Failure::io(what, self.name, &cause);
-        let now = disk::compare(&self.path, &self.page.before).map_err(refused("read"))?;
-        if !matches!(now, disk::Found::Same) {
-            let changed = format!("`{}` was changed while errcat ran", self.name);
-            return Err(Failure::environment(changed).help("run the same command again"));
+    /// Puts its new text on the disk, beside it.
+    pub(super) fn stage(&self) -> Result<Ready<'_>, Failure> {
+        self.is_as_read()?;
+        let mut staging = Staging::default();
+        // Behind a symbolic link, if it is one.
+        let path = fs::canonicalize(&self.path).map_err(self.refused("read"))?;
+        staging::clear(path.parent().unwrap_or(&path));
+        let staged = staging.add_successor(&path, &self.page.after);
+        staged.map_err(self.refused("write"))?;
+        Ok(Ready { page: self, path, staging })
+    }
+
+    /// Refuses a page that somebody has changed since it was read: nothing can make that again.
+    fn is_as_read(&self) -> Result<(), Failure> {
+        let now = disk::compare(&self.path, &self.page.before).map_err(self.refused("read"))?;
+        match now {
+            disk::Found::Same => Ok(()),
+            _ => Err(super::changed_meanwhile(self.name)),
         }
-        disk::replace(&self.path, &self.page.after).map_err(refused("write"))
+    }
+
+    fn refused(&self, what: &'static str) -> impl FnOnce(io::Error) -> Failure {
+        move |cause| Failure::io(what, self.name, &cause)
+    }
+}
+
+/// A page whose new text lies beside it.
+#[derive(Debug)]
+pub(super) struct Ready<'a> {
+    page: &'a HandWritten<'a>,
+    path: PathBuf,
+    staging: Staging,
+}
+
+impl Ready<'_> {
+    /// Puts the new text in its place, unless somebody has changed the page.
+    pub(super) fn commit(mut self) -> Result<(), Failure> {
+        self.page.is_as_read()?;
+        let put = self.staging.put(&self.path, &self.page.page.after);
+        put.map_err(self.page.refused("write"))
     }
 }

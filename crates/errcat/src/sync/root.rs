@@ -1,10 +1,16 @@
 //! One folder of a plan: what is in it, compared with what should be.
 
-use std::{fmt::Write, fs, io, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use super::{
     diff, disk,
     manifest::{self, Manifest},
+    staging::{self, Staging},
 };
 use crate::{Failure, paths, plan::Files};
 
@@ -83,27 +89,29 @@ impl<'a> Root<'a> {
         Ok(())
     }
 
-    /// Deletions first, because a folder may come where a file was. Until all is done the manifest
-    /// lists the old files and the new ones, so that a run that was cut short can be taken up by the
-    /// next.
-    pub(super) fn write(&self) -> Result<(), Failure> {
-        let planned = self.files.keys().filter(|path| *path != manifest::FILE_NAME);
-        let both = Manifest { paths: self.before.paths.iter().chain(planned).cloned().collect() };
-        if both != self.before {
-            self.update_manifest(both.text().as_bytes())?;
+    /// Puts what is to be written on the disk, beside the files it is for.
+    pub(super) fn stage(&self) -> Result<Ready<'_>, Failure> {
+        self.folders().iter().for_each(|folder| staging::clear(folder));
+        let mut staging = Staging::default();
+        for (path, text) in self.written() {
+            staging.add(&self.dir.join(path), text).map_err(self.refused("write", path))?;
         }
-        let paths = || self.findings.iter().map(|finding| &*finding.path);
-        for path in paths().filter(|path| !self.files.contains_key(*path)) {
-            let deleted = disk::delete(&self.dir, &self.dir.join(path));
-            deleted.map_err(self.refused("delete", path))?;
-        }
-        for path in paths().filter(|path| *path != manifest::FILE_NAME) {
-            if let Some(planned) = self.files.get(path) {
-                let written = disk::write(&self.dir.join(path), planned);
-                written.map_err(self.refused("write", path))?;
-            }
-        }
-        self.files.get(manifest::FILE_NAME).map_or(Ok(()), |text| self.update_manifest(text))
+        Ok(Ready { root: self, staging })
+    }
+
+    /// The files to be written, the manifest last, which tells that all is done.
+    fn written(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let paths = self.findings.iter().map(|finding| &*finding.path);
+        let paths = paths.filter(|path| *path != manifest::FILE_NAME);
+        let last = (!self.findings.is_empty()).then_some(manifest::FILE_NAME);
+        paths.chain(last).filter_map(|path| Some((path, self.files.get(path)?.as_slice())))
+    }
+
+    /// Where a run may have staged something: the folders of all files, and those around them.
+    fn folders(&self) -> BTreeSet<PathBuf> {
+        let paths = self.files.keys().chain(&self.before.paths);
+        let inner = paths.flat_map(|path| Path::new(path).ancestors().skip(1));
+        inner.collect::<BTreeSet<_>>().into_iter().map(|path| self.dir.join(path)).collect()
     }
 
     /// The findings for people to read, with a short diff of files that are stale.
@@ -120,13 +128,40 @@ impl<'a> Root<'a> {
         out
     }
 
-    fn update_manifest(&self, text: &[u8]) -> Result<(), Failure> {
-        disk::update(&self.dir.join(manifest::FILE_NAME), text)
-            .map_err(self.refused("write", manifest::FILE_NAME))
-    }
-
     /// Makes a failure of the system's refusal to do `what` to `path` in this folder.
     fn refused(&self, what: &str, path: &str) -> impl FnOnce(io::Error) -> Failure {
         move |cause| Failure::io(what, paths::join(self.name, path), &cause)
+    }
+}
+
+/// A folder with new content beside the files it is for.
+#[derive(Debug)]
+pub(super) struct Ready<'a> {
+    root: &'a Root<'a>,
+    staging: Staging,
+}
+
+impl Ready<'_> {
+    /// Makes the folder as planned. Until all is done its manifest says so, and lists the old files
+    /// and the new ones. Deletions come first, because a folder may come where a file was.
+    pub(super) fn commit(mut self) -> Result<(), Failure> {
+        let root = self.root;
+        let (files, refused) = (root.files, |what, path| root.refused(what, path));
+        if root.findings.iter().any(|finding| finding.path != manifest::FILE_NAME) {
+            let during = root.before.during(files.keys());
+            let path = root.dir.join(manifest::FILE_NAME);
+            let written = disk::update(&path, during.as_bytes());
+            written.map_err(refused("write", manifest::FILE_NAME))?;
+        }
+        let paths = root.findings.iter().map(|finding| &*finding.path);
+        for path in paths.filter(|path| !files.contains_key(*path)) {
+            let deleted = disk::delete(&root.dir, &root.dir.join(path));
+            deleted.map_err(refused("delete", path))?;
+        }
+        for (path, text) in root.written() {
+            let put = self.staging.put(&root.dir.join(path), text);
+            put.map_err(refused("write", path))?;
+        }
+        Ok(())
     }
 }

@@ -2,8 +2,8 @@
 
 use std::{ops::AddAssign, path::Path};
 
-use super::page::HandWritten;
-use super::root::{Root, State};
+use super::page::{self, HandWritten};
+use super::root::{self, Root, State};
 use crate::{Failure, paths, plan::Plan};
 
 /// How many files of a plan are in which state.
@@ -85,13 +85,29 @@ impl<'a> Survey<'a> {
         roots.chain(self.stale_pages().map(HandWritten::describe)).collect()
     }
 
-    /// Makes the disk as planned. Nothing may be foreign.
-    pub fn write(&self) -> Result<(), Failure> {
-        self.roots.iter().filter(|root| !root.findings.is_empty()).try_for_each(Root::write)?;
-        self.stale_pages().try_for_each(HandWritten::write)
+    /// Puts on the disk what is to be written, and changes nothing yet. Nothing may be foreign.
+    pub fn stage(&self) -> Result<Ready<'_>, Failure> {
+        let roots = self.roots.iter().map(Root::stage).collect::<Result<_, _>>()?;
+        let pages = self.stale_pages().map(HandWritten::stage).collect::<Result<_, _>>()?;
+        Ok(Ready { roots, pages })
     }
 
     fn stale_pages(&self) -> impl Iterator<Item = &HandWritten<'a>> {
         self.pages.iter().filter(|page| page.is_stale())
+    }
+}
+
+/// All that a plan changes, waiting on the disk. Dropped, it leaves everything as it was.
+#[derive(Debug)]
+pub struct Ready<'a> {
+    roots: Vec<root::Ready<'a>>,
+    pages: Vec<page::Ready<'a>>,
+}
+
+impl Ready<'_> {
+    /// Makes the disk as planned.
+    pub fn commit(self) -> Result<(), Failure> {
+        self.roots.into_iter().try_for_each(root::Ready::commit)?;
+        self.pages.into_iter().try_for_each(page::Ready::commit)
     }
 }

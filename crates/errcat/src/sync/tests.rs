@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::{MANIFEST, Manifest, State, Survey};
 use crate::{
-    Page, Pages,
+    Failure, Page, Pages,
     plan::{Files, Plan},
 };
 
@@ -21,9 +21,13 @@ fn plan(files: Expected<'_>) -> Plan {
     Plan { api: "books".to_owned(), errors: 1, roots, pages: Pages::new() }
 }
 
+fn write(survey: &Survey<'_>) -> Result<(), Failure> {
+    survey.stage()?.commit()
+}
+
 fn sync(disk: &TempDir, files: Expected<'_>) {
     let plan = plan(files);
-    Survey::take(&plan, disk.path()).unwrap().write().unwrap();
+    write(&Survey::take(&plan, disk.path()).unwrap()).unwrap();
     assert_eq!(Survey::take(&plan, disk.path()).unwrap().findings().next(), None);
 }
 
@@ -80,8 +84,9 @@ fn what_is_as_planned_is_not_written_again() {
     let time = |name: &str| fs::metadata(disk.path().join("out").join(name)).unwrap().modified();
     let before = (time("a").unwrap(), time(MANIFEST).unwrap());
     sync(&disk, files);
-    sync(&disk, &[("a", "1"), ("b", "two")]);
     assert_eq!((time("a").unwrap(), time(MANIFEST).unwrap()), before);
+    sync(&disk, &[("a", "1"), ("b", "two")]);
+    assert_eq!(time("a").unwrap(), before.0);
 }
 
 #[test]
@@ -181,14 +186,62 @@ fn a_run_that_was_cut_short_is_taken_up() {
     let interrupted = plan(&[("a", "one"), ("c", "3"), ("d", "4")]);
     let survey = Survey::take(&interrupted, disk.path()).unwrap();
     put(&disk, "out/d/in the way", "");
-    let failure = survey.write().unwrap_err();
+    let failure = write(&survey).unwrap_err();
     assert!(failure.message.starts_with("cannot write `out/d`: "), "{failure}");
     let left = tree(&disk.path().join("out"));
     assert!(left.keys().all(|name| !name.contains("tmp")), "{left:?}");
+    let manifest = || fs::read_to_string(disk.path().join("out").join(MANIFEST)).unwrap();
+    assert!(manifest().starts_with("# errcat has not finished"), "{}", manifest());
 
     fs::remove_dir_all(disk.path().join("out/d")).unwrap();
     sync(&disk, &[("a", "uno"), ("c", "tres")]);
     assert_tree(&disk, &[("a", "uno"), ("c", "tres")]);
+    assert!(!manifest().contains("finished"), "{}", manifest());
+}
+
+#[test]
+fn what_cannot_be_staged_leaves_everything_as_it_was() {
+    let disk = TempDir::new().unwrap();
+    sync(&disk, &[("a", "1"), ("b", "2")]);
+    let before = tree(disk.path());
+    let plan = plan(&[("a", "one"), ("new/c", "3"), (&"d".repeat(300), "4"), ("e/f", "5")]);
+    let survey = Survey::take(&plan, disk.path());
+    // Some systems refuse to look for such a name, too.
+    let failure = survey.and_then(|survey| write(&survey)).unwrap_err();
+    assert!(failure.message.contains("dddd`: "), "{failure}");
+    assert_eq!(tree(disk.path()), before);
+}
+
+#[test]
+fn what_a_killed_run_has_left_is_cleared_and_nothing_else() {
+    let disk = TempDir::new().unwrap();
+    sync(&disk, &[("a", "1"), ("docs/b", "2")]);
+    put(&disk, "out/docs/.errcat-0123456789abcdef-7.tmp", "half");
+    put(&disk, "out/.errcat-mine.tmp", "by hand");
+    put(&disk, "out/docs/.b.tmp", "by hand");
+    sync(&disk, &[("a", "1")]);
+    assert_tree(
+        &disk,
+        &[("a", "1"), (".errcat-mine.tmp", "by hand"), ("docs/", ""), ("docs/.b.tmp", "by hand")],
+    );
+}
+
+#[test]
+fn two_runs_at_once_do_not_disturb_each_other() {
+    let disk = TempDir::new().unwrap();
+    sync(&disk, &[("a", "1")]);
+    let plan = plan(&[("a", "one"), ("b", "2")]);
+    let survey = Survey::take(&plan, disk.path()).unwrap();
+    let ready = survey.stage().unwrap();
+    // Another one clears what it takes for litter.
+    for entry in fs::read_dir(disk.path().join("out")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "tmp") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    ready.commit().unwrap();
+    assert_tree(&disk, &[("a", "one"), ("b", "2")]);
 }
 
 /// A plan that makes `after` of the page `page.md`, which was read as `before`.
@@ -203,12 +256,12 @@ fn a_page_is_replaced_only_as_it_was_read() {
     let text = || fs::read_to_string(disk.path().join("page.md")).unwrap();
     put(&disk, "page.md", "old");
     let plan = page("old", "new");
-    Survey::take(&plan, disk.path()).unwrap().write().unwrap();
+    write(&Survey::take(&plan, disk.path()).unwrap()).unwrap();
     assert_eq!(text(), "new");
     put(&disk, "page.md", "mine");
     let survey = Survey::take(&plan, disk.path()).unwrap();
     assert!(survey.describe().contains("stale: page.md\n"));
-    let failure = survey.write().unwrap_err();
+    let failure = write(&survey).unwrap_err();
     assert_eq!(failure.message, "`page.md` was changed while errcat ran");
     assert_eq!(text(), "mine");
 }
@@ -221,7 +274,7 @@ fn a_page_keeps_its_permissions_and_the_link_to_it() {
     put(&disk, "real.md", "old");
     fs::set_permissions(disk.path().join("real.md"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real.md", disk.path().join("page.md")).unwrap();
-    Survey::take(&page("old", "new"), disk.path()).unwrap().write().unwrap();
+    write(&Survey::take(&page("old", "new"), disk.path()).unwrap()).unwrap();
     let real = disk.path().join("real.md");
     assert_eq!(fs::read_to_string(&real).unwrap(), "new");
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);

@@ -39,13 +39,19 @@ errors: { no_book: { status: 404, title: No book, message: There is no such book
 
 /// Compares the member with the status.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "JSON:API 1.1, Error Objects", |body| {
-        let errors = claimed.view(body).member("errors")?.value.items();
-        let shown =
-            errors.iter().filter_map(|error| error.member("status")?.value.constant()?.as_str());
-        let status = body.error.status?;
-        let other = shown.into_iter().find(|shown| **shown != *status.to_string())?;
-        let help = "draw `status: $status:string`".to_owned();
-        Some((format!("answers {status} and says `status` \"{other}\""), help))
-    })
+    claimed.of_errors(
+        &RULE,
+        "JSON:API 1.1, Error Objects",
+        |own| own.status,
+        |body| {
+            let errors = claimed.view(body).member("errors")?.value.items();
+            let shown = errors
+                .iter()
+                .filter_map(|error| error.member("status")?.value.constant()?.as_str());
+            let status = body.error.status?;
+            let other = shown.into_iter().find(|shown| **shown != *status.to_string())?;
+            let help = "draw `status: $status:string`".to_owned();
+            Some((format!("answers {status} and says `status` \"{other}\""), help))
+        },
+    )
 }

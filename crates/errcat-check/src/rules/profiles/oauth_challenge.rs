@@ -38,15 +38,22 @@ errors: { invalid_client: { status: 401, message: Unknown client } }
 
 /// Reports errors with 401 and no such header.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "RFC 6749, section 5.2", |body| {
-        let mut headers = body.error.headers.iter();
-        let given = headers.any(|header| header.name.eq_ignore_ascii_case("WWW-Authenticate"));
-        (body.error.status == Some(401) && !given).then(|| {
-            let help =
-                format!("write `headers: {{ WWW-Authenticate: Basic }}`, or waive `{}`", RULE.code);
-            ("answers 401 without a challenge".to_owned(), help)
-        })
-    })
+    claimed.of_errors(
+        &RULE,
+        "RFC 6749, section 5.2",
+        |own| own.status,
+        |body| {
+            let mut headers = body.error.headers.iter();
+            let given = headers.any(|header| header.name.eq_ignore_ascii_case("WWW-Authenticate"));
+            (body.error.status == Some(401) && !given).then(|| {
+                let help = format!(
+                    "write `headers: {{ WWW-Authenticate: Basic }}`, or waive `{}`",
+                    RULE.code
+                );
+                ("answers 401 without a challenge".to_owned(), help)
+            })
+        },
+    )
 }
 
 #[cfg(test)]
@@ -68,7 +75,7 @@ errors:
   invalid_client: { status: 401, message: A }
 ",
             &[
-                "10:3 E0514 `invalid_client` answers 401 without a challenge (write `headers: { WWW-Authenticate: Basic }`, or waive `E0514`)",
+                "10:29 E0514 `invalid_client` answers 401 without a challenge (write `headers: { WWW-Authenticate: Basic }`, or waive `E0514`)",
             ],
         );
     }

@@ -2,10 +2,11 @@
 
 use errcat_model::shape::{Member, Shape, TextPiece};
 use errcat_model::{Catalog, Decl, ErrorDef, Json, Type, TypeKind};
-use errcat_source::{Rule, Severity};
+use errcat_source::{Rule, Severity, Span};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::claims::{Claimed, Finding};
+use crate::places::Own;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -41,16 +42,27 @@ errors: { invalid_grant: { status: 400, message: The code was used before } }
 };
 
 /// The members it is about, and the first character that they may hold.
-const MEMBERS: [(&str, char); 3] = [("error", ' '), ("error_description", ' '), ("error_uri", '!')];
+const CODE: &[(&str, char)] = &[("error", ' ')];
+const TEXTS: &[(&str, char)] = &[("error_description", ' '), ("error_uri", '!')];
 
 /// Looks at every text that may stand in them.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
+    let mut found = look(claimed, CODE, |own| own.code);
+    found.extend(look(claimed, TEXTS, |own| own.message));
+    found
+}
+
+fn look(
+    claimed: &Claimed<'_>,
+    members: &[(&str, char)],
+    place: impl Fn(&Own) -> Option<Span>,
+) -> Vec<Finding> {
     let catalog = &claimed.lowered.catalog;
-    claimed.of_errors(&RULE, "RFC 6749, section 5.2", |body| {
-        let Shape::Object(members) = &body.shape else { return None };
-        members.iter().find_map(|member| {
+    claimed.of_errors(&RULE, "RFC 6749, section 5.2", place, |body| {
+        let Shape::Object(drawn) = &body.shape else { return None };
+        drawn.iter().find_map(|member| {
             let Member::Named { name, shape, .. } = member else { return None };
-            let (_, least) = *MEMBERS.iter().find(|(wanted, _)| wanted == name)?;
+            let (_, least) = *members.iter().find(|(wanted, _)| wanted == name)?;
             let (what, help) = Allowed { catalog, error: body.error, least }.unfit(shape)?;
             Some((format!("has {what} in `{name}`"), help.to_owned()))
         })
@@ -82,7 +94,7 @@ impl Allowed<'_> {
     fn of_text(&self, text: &str) -> Option<(String, &'static str)> {
         let character = text.chars().find(|c| !self.has(*c))?;
         let help = "write it with printable ASCII, without `\"` and `\\`";
-        Some((format!("the character `{}`", character.escape_debug()), help))
+        Some((format!("the character `{}`", shown(character)), help))
     }
 
     fn of_decl(&self, decl: &Decl) -> Option<(String, &'static str)> {
@@ -139,6 +151,11 @@ impl Allowed<'_> {
     }
 }
 
+/// A quote is as it is, a line break is not.
+fn shown(character: char) -> String {
+    if character.is_control() { character.escape_debug().to_string() } else { character.into() }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::check_whole;
@@ -167,9 +184,9 @@ errors:
   invalid_request: { status: 400, message: "Never {fit}" }
 "#,
             &[
-                "16:3 E0513 `invalid_scope` has the character `\\\"` in `error_description` (write it with printable ASCII, without `\"` and `\\`)",
-                "17:3 E0513 `invalid_target` has whatever `any` may be in `error_description` (give it a `pattern` of printable ASCII, without `\"` and `\\`)",
-                "18:3 E0513 `invalid_client` has whatever `odd` may be in `error_description` (give it a `pattern` of printable ASCII, without `\"` and `\\`)",
+                "16:42 E0513 `invalid_scope` has the character `\"` in `error_description` (write it with printable ASCII, without `\"` and `\\`)",
+                "17:43 E0513 `invalid_target` has whatever `any` may be in `error_description` (give it a `pattern` of printable ASCII, without `\"` and `\\`)",
+                "18:43 E0513 `invalid_client` has whatever `odd` may be in `error_description` (give it a `pattern` of printable ASCII, without `\"` and `\\`)",
             ],
         );
     }

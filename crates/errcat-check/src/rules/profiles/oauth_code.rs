@@ -64,13 +64,19 @@ const REGISTERED: &[&str] = &[
 
 /// Reports errors with another value.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "RFC 6749, sections 5.2 and 8.5", |body| {
-        let code = claimed.view(body).member("error").and_then(|m| m.value.constant()?.as_str());
-        let code = code.filter(|code| !REGISTERED.contains(code))?;
-        let near = did_you_mean(code, REGISTERED.iter().copied());
-        let help = near.unwrap_or_else(|| "use the nearest value of the standard".to_owned());
-        Some((format!("answers `{code}`, which OAuth 2.0 does not know"), help))
-    })
+    claimed.of_errors(
+        &RULE,
+        "RFC 6749, sections 5.2 and 8.5",
+        |own| own.code,
+        |body| {
+            let code =
+                claimed.view(body).member("error").and_then(|m| m.value.constant()?.as_str());
+            let code = code.filter(|code| !REGISTERED.contains(code))?;
+            let near = did_you_mean(code, REGISTERED.iter().copied());
+            let help = near.unwrap_or_else(|| "use the nearest value of the standard".to_owned());
+            Some((format!("answers `{code}`, which OAuth 2.0 does not know"), help))
+        },
+    )
 }
 
 #[cfg(test)]

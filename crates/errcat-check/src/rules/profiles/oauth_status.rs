@@ -38,18 +38,25 @@ errors: { invalid_grant: { status: 400, message: The code was used before } }
 
 /// Reports errors with another status.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "RFC 6749, section 5.2", |body| {
-        let client = claimed.view(body).member("error").and_then(|m| m.value.constant()?.as_str())
-            == Some("invalid_client");
-        let help = |right: &str| format!("write `status: 400`{right}, or waive `{}`", RULE.code);
-        match body.error.status? {
-            400 => None,
-            401 if client => None,
-            401 => Some(("answers 401, as only `invalid_client` may".to_owned(), help(""))),
-            status if client => Some((format!("answers {status}"), help(" or `status: 401`"))),
-            status => Some((format!("answers {status}"), help(""))),
-        }
-    })
+    claimed.of_errors(
+        &RULE,
+        "RFC 6749, section 5.2",
+        |own| own.status,
+        |body| {
+            let client =
+                claimed.view(body).member("error").and_then(|m| m.value.constant()?.as_str())
+                    == Some("invalid_client");
+            let help =
+                |right: &str| format!("write `status: 400`{right}, or waive `{}`", RULE.code);
+            match body.error.status? {
+                400 => None,
+                401 if client => None,
+                401 => Some(("answers 401, as only `invalid_client` may".to_owned(), help(""))),
+                status if client => Some((format!("answers {status}"), help(" or `status: 401`"))),
+                status => Some((format!("answers {status}"), help(""))),
+            }
+        },
+    )
 }
 
 #[cfg(test)]
@@ -72,7 +79,7 @@ errors:
   invalid_grant: { status: 401, message: B }
 ",
             &[
-                "11:3 E0512 `invalid_grant` answers 401, as only `invalid_client` may (write `status: 400`, or waive `E0512`)",
+                "11:28 E0512 `invalid_grant` answers 401, as only `invalid_client` may (write `status: 400`, or waive `E0512`)",
             ],
         );
     }

@@ -39,12 +39,17 @@ errors: { A: { status: 404, title: No book, message: There is no such book, docs
 
 /// Compares the member with the status.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "RFC 9457, section 3.1.2", |body| {
-        let shown =
-            claimed.view(body).member("status").and_then(|member| member.value.constant())?;
-        let Json::Number(shown) = shown else { return None };
-        let status = body.error.status.filter(|status| *shown != status.to_string())?;
-        let help = "draw `status: $status`".to_owned();
-        Some((format!("answers {status} and says `status` {shown}"), help))
-    })
+    claimed.of_errors(
+        &RULE,
+        "RFC 9457, section 3.1.2",
+        |own| own.status,
+        |body| {
+            let shown =
+                claimed.view(body).member("status").and_then(|member| member.value.constant())?;
+            let Json::Number(shown) = shown else { return None };
+            let status = body.error.status.filter(|status| *shown != status.to_string())?;
+            let help = "draw `status: $status`".to_owned();
+            Some((format!("answers {status} and says `status` {shown}"), help))
+        },
+    )
 }

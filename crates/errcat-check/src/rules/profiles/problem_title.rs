@@ -40,22 +40,27 @@ errors: { A: { status: 404, title: No book, message: There is no such book, docs
 
 /// Looks at the title beside the type.
 pub(crate) fn find(claimed: &Claimed<'_>) -> Vec<Finding> {
-    claimed.of_errors(&RULE, "RFC 9457, sections 3.1.3 and 4.2.1", |body| {
-        let view = claimed.view(body);
-        let title = view.member("title")?;
-        let Some(title) = title.value.constant() else {
-            let help = "draw `title: $title`, and what varies as `detail`".to_owned();
-            return Some(("has a title that varies".to_owned(), help));
-        };
-        let blank = match view.member("type") {
-            Some(ty) => ty.value.constant().and_then(|ty| ty.as_str()) == Some("about:blank"),
-            None => true,
-        };
-        let phrase = body.error.status.filter(|_| blank).map(reason_phrase)?;
-        let title = title.as_str().filter(|title| !title.eq_ignore_ascii_case(phrase))?;
-        let text = format!("has no `type`, and the title `{title}` instead of `{phrase}`");
-        Some((text, "draw `type: $docs`, or another URI for each error".to_owned()))
-    })
+    claimed.of_errors(
+        &RULE,
+        "RFC 9457, sections 3.1.3 and 4.2.1",
+        |own| own.title.or(own.message),
+        |body| {
+            let view = claimed.view(body);
+            let title = view.member("title")?;
+            let Some(title) = title.value.constant() else {
+                let help = "draw `title: $title`, and what varies as `detail`".to_owned();
+                return Some(("has a title that varies".to_owned(), help));
+            };
+            let blank = match view.member("type") {
+                Some(ty) => ty.value.constant().and_then(|ty| ty.as_str()) == Some("about:blank"),
+                None => true,
+            };
+            let phrase = body.error.status.filter(|_| blank).map(reason_phrase)?;
+            let title = title.as_str().filter(|title| !title.eq_ignore_ascii_case(phrase))?;
+            let text = format!("has no `type`, and the title `{title}` instead of `{phrase}`");
+            Some((text, "draw `type: $docs`, or another URI for each error".to_owned()))
+        },
+    )
 }
 
 #[cfg(test)]
@@ -78,7 +83,7 @@ errors:
   B: { status: 404, title: No book, message: B }
 ",
             &[
-                "11:3 W0033 `B` has no `type`, and the title `No book` instead of `Not Found` (draw `type: $docs`, or another URI for each error)",
+                "11:28 W0033 `B` has no `type`, and the title `No book` instead of `Not Found` (draw `type: $docs`, or another URI for each error)",
             ],
         );
     }
