@@ -3,7 +3,7 @@
 
 use errcat_check::Part;
 use errcat_model::Catalog;
-use errcat_source::{Sink, SourceMap, Span};
+use errcat_source::{MAX_ERRORS, Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
 
@@ -23,12 +23,22 @@ pub(crate) fn links(catalog: &CatalogFiles, sources: &SourceMap) -> Vec<(String,
 ///
 /// Reports every fault of every file. Where a file has no tree at all (not YAML, not text), the
 /// catalog is not resolved: everything declared in that file would be reported missing elsewhere.
+/// Nor is it where its files have more than [`MAX_ERRORS`] faults.
 pub fn compile(catalog: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> Option<Catalog> {
+    let (before, errors) = (sink.mark(), sink.errors());
     let mut parts = Vec::with_capacity(catalog.files.len());
     for (path, id) in &catalog.files {
         if let Some(file) = errcat_syntax::parse(sources, *id, sink) {
             parts.push(Part { path: path.clone(), file });
         }
+        if sink.errors() - errors > MAX_ERRORS {
+            // The files to come are read for their faults, and none is kept.
+            parts.clear();
+        }
+    }
+    if sink.errors() - errors > MAX_ERRORS {
+        sink.give_up(before);
+        return None;
     }
     if catalog.incomplete || parts.len() < catalog.files.len() {
         return None;

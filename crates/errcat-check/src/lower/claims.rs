@@ -113,7 +113,7 @@ fn waiver(
             Found::At(index) => Some(errcat_model::ErrorId(index)),
             Found::Unread => None,
             Found::Nothing => {
-                scope.report(unknown_error::report(key, errors.iter()));
+                scope.report(unknown_error::report(key, scope.near(&unknown_error::RULE, errors)));
                 None
             }
         });

@@ -64,7 +64,7 @@ pub(crate) fn lower(
 
     let own_wires = def.wire.as_ref().map(|names| wires::resolve(scope, &names.0));
     let (wires, wires_sound) = pick_wires(scope, own_wires, group, &unread);
-    let own_code = codes::given(scope, def.code, group.style, &unread);
+    let own_code = codes::given(scope, def.code.map(|code| *code), group.style, &unread);
     let (code, code_sound) = codes::resolve(&key.value, own_code, &group.code, group.style);
     let own_status = statuses::given(scope, def.status.as_ref(), &unread);
     let (status, status_sound) =
@@ -83,12 +83,15 @@ pub(crate) fn lower(
     let levels = wire_headers.chain([&shared.headers, &group.headers, &own_headers]);
     let headers = headers::merge(levels);
 
-    let mut fields = Fields::lower(scope, def.params, unread.contains(&"params"));
+    let mut fields =
+        Fields::lower(scope, def.params.map(|params| *params), unread.contains(&"params"));
     let drawn: Vec<&DrawnWire> = wires.iter().filter_map(|id| shared.wires.get(id.0)).collect();
     let in_message = template.iter().flat_map(|t| t.params());
     let in_headers = headers.iter().flat_map(|h| h.slots.iter().filter_map(|(s, _)| s.name()));
     let in_wires = drawn.iter().flat_map(|w| w.slots.iter().filter_map(|(s, _)| s.name()));
-    let used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
+    let mut used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
+    used.sort_unstable();
+    used.dedup();
     fields.inherit(&group.params, &used);
     fields.inherit(&shared.params, &used);
     let shows_params = drawn.iter().any(|wire| wire.params);
@@ -120,7 +123,7 @@ pub(crate) fn lower(
         scope.report(missing_text::report(&key.value, key.span));
     }
 
-    let own_retry = retry::advice(scope, def.retry);
+    let own_retry = retry::advice(scope, def.retry.map(|retry| *retry));
     let general = status.and_then(|s| shared.grades.get(&s).copied()).or(shared.grade);
     let (retry, retry_place) = retry::resolve(scope, own_retry, group.retry, general);
 
@@ -354,7 +357,10 @@ pub(crate) fn find_error(scope: &mut Scope<'_>, shared: &Shared, name: &Text) ->
         Found::At(index) => Some(ErrorId(index)),
         Found::Unread => None,
         Found::Nothing => {
-            scope.report(unknown_error::report(name, shared.errors.iter()));
+            scope.report(unknown_error::report(
+                name,
+                scope.near(&unknown_error::RULE, &shared.errors),
+            ));
             None
         }
     }

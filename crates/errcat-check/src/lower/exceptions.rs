@@ -57,7 +57,10 @@ pub(super) fn lower(
                     Found::At(index) => Some(ErrorId(index)),
                     Found::Unread => None,
                     Found::Nothing => {
-                        scope.report(unknown_error::report(key, known.iter()));
+                        scope.report(unknown_error::report(
+                            key,
+                            scope.near(&unknown_error::RULE, known),
+                        ));
                         None
                     }
                 })

@@ -39,7 +39,7 @@ mod refused;
 mod tests;
 
 use errcat_model::{Catalog, Generate, Prose, WireId};
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{MAX_ERRORS, Sink, SourceMap};
 use heck::ToKebabCase as _;
 
 use self::errors::Shared;
@@ -94,6 +94,7 @@ impl Required {
 /// which is good for further checks and, without faults, for the outputs.
 pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mut Sink) -> Lowered {
     let Merged { mut file, paths, start } = merged;
+    let most = sink.errors() + MAX_ERRORS;
     let mut scope = Scope {
         sources,
         sink,
@@ -181,6 +182,9 @@ pub(crate) fn lower(folder: &str, merged: Merged, sources: &SourceMap, sink: &mu
     let mut inherited = Vec::new();
     for Members { inherited: group, errors } in members {
         for entry in errors.map(|e| e.entries).unwrap_or_default() {
+            if scope.sink.errors() > most {
+                break;
+            }
             errors::lower(scope, &shared, &group, entry);
         }
         inherited.push(group);

@@ -75,7 +75,10 @@ fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> Vec<ErrorI
                 let start = text.value.len() - name.len();
                 let span = scope.part(text, start..text.value.len());
                 let name = Text::new(name.trim().to_owned(), span);
-                scope.report(unknown_group::report(&name, shared.groups.iter()));
+                scope.report(unknown_group::report(
+                    &name,
+                    scope.near(&unknown_group::RULE, &shared.groups),
+                ));
             }
         }
     }
