@@ -13,13 +13,18 @@ pub(crate) fn best<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<(&'a str, bool)> {
-    let folded = fold(wrong);
+    let (folded, kinds) = (fold(wrong), kinds_of_bytes(wrong));
     let mut best: Option<(usize, &str, bool)> = None;
     for name in names {
         // What is farther than the nearest so far is of no use; as near it would be a rival.
         let limit = best.map_or(usize::MAX, |(least, _, _)| least).min(1 + name.len() / 4);
-        let distance =
-            if same_folded(name, &folded) { Some(0) } else { within(limit, name, wrong) };
+        let distance = if same_folded(name, &folded) {
+            Some(0)
+        } else if are_far(limit, (name, kinds_of_bytes(name)), (wrong, kinds)) {
+            None
+        } else {
+            within(limit, name, wrong)
+        };
         let Some(distance) = distance else { continue };
         best = match best {
             Some((least, found, _)) if distance == least && name != found => {
@@ -50,10 +55,25 @@ fn same_folded(name: &str, folded: &str) -> bool {
     name.len() == folded.len() && name.bytes().map(fold).eq(folded.bytes())
 }
 
+/// The kinds of bytes in a text, a bit for each; some share one.
+fn kinds_of_bytes(text: &str) -> u64 {
+    text.bytes().fold(0, |found, byte| found | 1 << (byte % 64))
+}
+
+/// Whether it is plain to see that more than `limit` slips of the hand are between two names. Most of
+/// a large catalog is passed over so.
+fn are_far(limit: usize, (a, in_a): (&str, u64), (b, in_b): (&str, u64)) -> bool {
+    // A slip adds a character, removes one, or puts one in the place of another.
+    let foreign = (in_a & !in_b).count_ones().max((in_b & !in_a).count_ones());
+    let bytes = a.len().abs_diff(b.len()).max(foreign as usize);
+    let of_one = if a.is_ascii() && b.is_ascii() { 1 } else { char::MAX.len_utf8() };
+    bytes > limit.saturating_mul(of_one)
+}
+
 /// How many slips of the hand are between two names, if at most `limit`.
 ///
-/// A catalog may have 10,000 names, most of them far from the one that is wrong or different from it
-/// in a few letters only: what both begin and end with is not compared.
+/// Names of a catalog are often alike but for a few letters: what both begin and end with is not
+/// compared.
 fn within(limit: usize, a: &str, b: &str) -> Option<usize> {
     // The distance takes time by the product of the lengths.
     if a.len().max(b.len()) > LONGEST {
@@ -65,20 +85,12 @@ fn within(limit: usize, a: &str, b: &str) -> Option<usize> {
     let ends = a.bytes().rev().zip(b.bytes().rev()).take_while(both).count();
     let (a, b) = (&a[..a.len() - ends], &b[..b.len() - ends]);
     let (length, other) = (a.chars().count(), b.chars().count());
-    // Each slip adds or removes one kind of letter at most, or puts one in the place of another.
-    let (in_a, in_b) = (letters(a), letters(b));
-    let foreign = (in_a & !in_b).count_ones().max((in_b & !in_a).count_ones());
-    if length.abs_diff(other).max(foreign as usize) > limit {
+    if length.abs_diff(other) > limit {
         return None;
     }
     let distance =
         if length.min(other) == 0 { length.max(other) } else { strsim::osa_distance(a, b) };
     (distance <= limit).then_some(distance)
-}
-
-/// The kinds of bytes in a text, a bit for each, some of which share one.
-fn letters(text: &str) -> u64 {
-    text.bytes().fold(0, |found, byte| found | 1 << (byte % 64))
 }
 
 /// Whether a slip of the hand leads from one to the other, rather than `v1` to `v2` or `a` to `b`.
@@ -135,6 +147,8 @@ mod tests {
                 let distance = strsim::osa_distance(a, b);
                 assert_eq!(within(usize::MAX, a, b), Some(distance), "{a} {b}");
                 assert_eq!(within(3, a, b), Some(distance).filter(|&d| d <= 3), "{a} {b}");
+                let [in_a, in_b] = [a, b].map(kinds_of_bytes);
+                assert!(!are_far(distance, (a, in_a), (b, in_b)), "{a} {b}");
             }
         }
     }

@@ -145,7 +145,7 @@ impl SourceFile {
 }
 
 fn breaks_in(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte == b'\n').count()
+    bytes.iter().map(|&byte| usize::from(byte == b'\n')).sum()
 }
 
 /// A number of bytes or lines; the reader refuses files that have more than fit.

@@ -75,7 +75,8 @@ mod tests {
         let at = format!("1:{}", "titel: [".len() + 2 * MAX_ENTRIES + 2);
         let split = "split the catalog into several files";
         assert_eq!(faults(&list(MAX_ENTRIES + 1)), [format!("{at} E0002 {message}: {split}")]);
-        let keys = |keys: usize| (0..keys).map(|key| format!("k{key}: x\n")).collect::<String>();
+        let keys =
+            |keys: usize| (0..keys).map(|key| format!("k{key}: x\n")).collect::<Vec<_>>().concat();
         let found = faults(&keys(MAX_ENTRIES + 1));
         assert_eq!(found.len(), 1);
         assert!(found[0].contains("E0002 a mapping has more than"), "{found:?}");
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn a_file_has_so_many_errors_however_they_are_grouped() {
         let group = |name: &str, errors: usize| {
-            let errors = (0..errors).map(|n| format!("{name}{n}: x,")).collect::<String>();
+            let errors = (0..errors).map(|n| format!("{name}{n}: x,")).collect::<Vec<_>>().concat();
             format!("  {name}: {{ title: T, errors: {{{errors}}} }}\n")
         };
         let text = |errors: usize| {
