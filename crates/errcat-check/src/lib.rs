@@ -17,7 +17,7 @@ mod symbols;
 mod testing;
 
 use errcat_model::Catalog;
-use errcat_source::{Sink, SourceMap};
+use errcat_source::{MAX_ERRORS, Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
 pub use lower::exceptions::weigh_files;
 pub use page::inserts;
@@ -38,7 +38,8 @@ pub struct Part {
 ///
 /// `folder` is the catalog's folder as a reader should see it, with `/`; folders to generate into
 /// are resolved against it. `None` where something was reported that stops generation. Where what
-/// all errors share could not be read, nothing is resolved: all of them would look faulty.
+/// all errors share could not be read, nothing is resolved: all of them would look faulty. Beyond
+/// [`MAX_ERRORS`] nothing is, either.
 pub fn lower(
     folder: &str,
     parts: Vec<Part>,
@@ -68,12 +69,17 @@ fn lower_with(
     sink: &mut Sink,
     symbols: Option<&mut Symbols>,
 ) -> Option<Catalog> {
-    let before = sink.mark();
+    let (before, errors) = (sink.mark(), sink.errors());
     let merged = merge::merge(parts, sink)?;
     if merged.lacks_shared_declarations() {
         return None;
     }
     let lowered = lower::lower(folder, merged, sources, sink, symbols);
+    if sink.errors() - errors > MAX_ERRORS {
+        // What warnings weigh is not known where not all could be lowered.
+        sink.give_up(before);
+        return None;
+    }
     rules::check(&lowered, sink);
     lower::exceptions::apply(&lowered, before, sink);
     (!sink.has_errors()).then_some(lowered.catalog)

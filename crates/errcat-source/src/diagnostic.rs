@@ -35,6 +35,18 @@ pub struct Rule {
     pub good: &'static str,
 }
 
+/// How long what is said of a fault may be, in bytes; names and values of the author stand in it.
+const LONGEST: usize = 1_000;
+
+/// A text as it is, or its beginning.
+fn cut(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = (0..=LONGEST).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    format!("{}…", &text[..end])
+}
+
 impl Rule {
     /// The first sentence of its explanation, without the full stop.
     pub fn summary(&self) -> &'static str {
@@ -52,7 +64,7 @@ impl Rule {
         Diagnostic {
             rule: self,
             severity: self.severity,
-            message: message.into(),
+            message: cut(message.into()),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             notes: Vec::new(),
@@ -99,35 +111,62 @@ impl Diagnostic {
     /// Words beside the primary place.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = cut(text.into());
         self
     }
 
     /// A related place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        self.secondary.push(Label { span, text: cut(text.into()) });
         self
     }
 
     /// Why it matters.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
+        self.notes.push(cut(text.into()));
         self
     }
 
     /// What to write instead.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(cut(text.into()));
         self
     }
 
     /// What to write instead, where that is known.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
-        self.help = text.or(self.help);
+        self.help = text.map(cut).or(self.help);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SourceMap;
+
+    #[test]
+    fn what_is_said_is_bounded() {
+        static RULE: Rule = Rule {
+            code: "E0103",
+            name: "bad_status",
+            severity: Severity::Error,
+            explanation: "For tests.",
+            bad: "",
+            good: "",
+        };
+        let span = Span::new(SourceMap::new().add("catalog.yaml", ""), 0..0);
+        let long = "ä".repeat(100_000);
+        let said = RULE.at(span, &*long).label(&*long).also(span, &*long).note(&*long);
+        let said = said.maybe_help(Some(long));
+        let texts = [&said.message, &said.primary.text, &said.secondary[0].text, &said.notes[0]];
+        for text in texts.into_iter().chain(&said.help) {
+            assert_eq!(*text, "ä".repeat(LONGEST / 2) + "…");
+        }
+        assert_eq!(RULE.at(span, "x".repeat(LONGEST)).message.len(), LONGEST);
     }
 }

@@ -14,5 +14,5 @@ mod sink;
 mod source_map;
 
 pub use diagnostic::{Diagnostic, Label, Rule, Severity};
-pub use sink::{MAX_PER_RULE, Mark, Sink};
+pub use sink::{MAX_ERRORS, MAX_PER_RULE, Mark, Sink};
 pub use source_map::{FileId, Position, SourceFile, SourceMap, Span};

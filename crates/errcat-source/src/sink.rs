@@ -8,6 +8,10 @@ use crate::{Diagnostic, Rule, Severity, Span};
 /// times mends the first few by hand and the others with a script.
 pub const MAX_PER_RULE: usize = 500;
 
+/// After how many errors of a catalog the steps to come are left out: what they would find is most
+/// likely due to the same slip.
+pub const MAX_ERRORS: usize = 10_000;
+
 /// Collects diagnostics. Stages push into it and go on; the pipeline looks once, at its gate.
 ///
 /// Its memory does not follow from what is wrong with a file: of each rule it keeps
@@ -18,6 +22,10 @@ pub struct Sink {
     rest: Vec<Place>,
     /// How many faults of a rule were reported, by code.
     of_rule: HashMap<&'static str, usize>,
+    /// How many of them are errors now.
+    errors: usize,
+    /// Whether a catalog has more faults than were looked for.
+    gave_up: bool,
 }
 
 /// What is kept of a diagnostic beyond the first ones of its rule.
@@ -46,11 +54,18 @@ impl Sink {
         let Diagnostic { rule, severity, .. } = diagnostic;
         let of_rule = self.of_rule.entry(rule.code).or_default();
         *of_rule += 1;
+        self.errors += usize::from(severity == Severity::Error);
         if *of_rule <= MAX_PER_RULE {
             self.diagnostics.push(diagnostic);
         } else {
             self.rest.push(Place { rule, severity, span: diagnostic.primary.span });
         }
+    }
+
+    /// Whether another fault of a rule will be described. What takes time to say, such as which of
+    /// many names was meant, need not be found out for one that is only counted.
+    pub fn describes(&self, rule: &Rule) -> bool {
+        self.of_rule.get(rule.code).is_none_or(|&found| found < MAX_PER_RULE)
     }
 
     /// The present moment.
@@ -75,13 +90,26 @@ impl Sink {
             let severity = weight(place.rule, place.span, place.severity)?;
             Some(Place { severity, ..place })
         }));
+        let severities = self.diagnostics.iter().map(|diagnostic| diagnostic.severity);
+        let severities = severities.chain(self.rest.iter().map(|place| place.severity));
+        self.errors = severities.filter(|&severity| severity == Severity::Error).count();
+    }
+
+    /// Takes the warnings since `from` back, and says beside the errors that there may be more: from
+    /// here on no others are looked for.
+    pub fn give_up(&mut self, from: Mark) {
+        self.weigh(from, |_, _, severity| Some(severity).filter(|&s| s == Severity::Error));
+        self.gave_up = true;
     }
 
     /// Whether something was reported that stops generation.
     pub fn has_errors(&self) -> bool {
-        let mut severities = self.diagnostics.iter().map(|d| d.severity);
-        severities.any(|severity| severity == Severity::Error)
-            || self.rest.iter().any(|place| place.severity == Severity::Error)
+        self.errors > 0
+    }
+
+    /// How many errors were reported so far.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// How many faults were reported so far; to see whether a step reported any.
@@ -117,7 +145,13 @@ impl Sink {
             let [first, ..] = same else { continue };
             let message = format!("and {} more", grouped(same.len()));
             let note = format!("of each rule the first {MAX_PER_RULE} faults are described");
-            let last = first.rule.at(first.span, message).label("the next of them").note(note);
+            let mut last = first.rule.at(first.span, message).label("the next of them").note(note);
+            if self.gave_up {
+                last = last.note(format!(
+                    "beyond {} errors nothing else is looked for; there may be more",
+                    grouped(MAX_ERRORS)
+                ));
+            }
             self.diagnostics.push(Diagnostic {
                 severity: first.severity,
                 faults: same.len(),
@@ -169,6 +203,7 @@ mod tests {
         let file = sources.add("catalog.yaml", "x".repeat(20_000));
         let mut sink = Sink::new();
         for at in 0..12_345 + MAX_PER_RULE {
+            assert_eq!(sink.describes(&FAULT), at < MAX_PER_RULE);
             sink.push(FAULT.at(Span::new(file, at..at + 1), "wrong"));
         }
         let before = sink.mark();
@@ -188,6 +223,27 @@ mod tests {
         assert_eq!(counted[0].primary.span.range().start, MAX_PER_RULE);
         let summary = format!("error: 12845 errors and {MAX_PER_RULE} warnings in 1 file");
         assert_eq!(render::summary(&found, render::Look::PLAIN), Some(summary));
+    }
+
+    #[test]
+    fn who_gives_up_says_so_and_keeps_the_errors() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("catalog.yaml", "x".repeat(1_000));
+        let mut sink = Sink::new();
+        let before = sink.mark();
+        for at in 0..=MAX_PER_RULE {
+            sink.push(FAULT.at(Span::new(file, at..at + 1), "wrong"));
+            sink.push(DOUBT.at(Span::new(file, at..at + 1), "doubtful"));
+        }
+        sink.give_up(before);
+        assert_eq!((sink.errors(), sink.len()), (MAX_PER_RULE + 1, MAX_PER_RULE + 1));
+        let found = sink.into_sorted();
+        let last = &found[MAX_PER_RULE];
+        assert_eq!(last.message, "and 1 more");
+        assert_eq!(
+            last.notes[1],
+            "beyond 10,000 errors nothing else is looked for; there may be more"
+        );
     }
 
     #[test]

@@ -25,8 +25,7 @@ impl Span {
     ///
     /// Offsets beyond 4 GiB are clamped; the reader refuses such files before a span is made.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { file, start: offset(range.start), end: offset(range.end) }
+        Self { file, start: clamped(range.start), end: clamped(range.end) }
     }
 
     /// From the start of `self` to the end of `other`, in the file of `self`.
@@ -38,9 +37,7 @@ impl Span {
     /// The part `range` of this span, counted from its start and clamped to its end.
     #[must_use]
     pub fn part(self, range: Range<usize>) -> Self {
-        let at = |n: usize| {
-            self.start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX)).min(self.end)
-        };
+        let at = |n: usize| self.start.saturating_add(clamped(n)).min(self.end);
         Self { file: self.file, start: at(range.start), end: at(range.end) }
     }
 
@@ -59,12 +56,17 @@ pub struct Position {
     pub column: u32,
 }
 
+/// Within how many bytes line breaks are counted to find a line.
+const BLOCK: usize = 512;
+
 /// One text: where it came from, and where its lines begin.
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
     text: String,
-    line_starts: Vec<u32>,
+    /// How many line breaks come before each [`BLOCK`] of bytes. A list of all lines would take four
+    /// times as much memory as a text of empty ones.
+    breaks: Vec<u32>,
     /// Whether characters are bytes, so that columns of endless lines need no counting.
     ascii: bool,
 }
@@ -80,16 +82,44 @@ impl SourceFile {
         &self.text
     }
 
+    fn new(path: String, text: String) -> Self {
+        let mut counted = 0;
+        let breaks_before = |block: &[u8]| {
+            let before = counted;
+            counted += clamped(breaks_in(block));
+            before
+        };
+        let mut breaks: Vec<u32> = text.as_bytes().chunks(BLOCK).map(breaks_before).collect();
+        // For the place behind the last byte, which may be the first of another block.
+        breaks.push(counted);
+        let ascii = text.is_ascii();
+        Self { path, text, breaks, ascii }
+    }
+
     /// The line, counted from 0, that holds the byte at `offset`.
     pub(crate) fn line_index(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|&start| start as usize <= offset).max(1) - 1
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK;
+        let within = &self.text.as_bytes()[block * BLOCK..offset];
+        self.breaks[block] as usize + breaks_in(within)
     }
 
     /// The bytes of a line, counted from 0, without its line break.
     pub(crate) fn line_range(&self, index: usize) -> Range<usize> {
-        let start = self.line_starts[index] as usize;
-        let next = self.line_starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
+        let start = self.line_start(index);
+        let next = self.line_start(index + 1);
         start..start + self.text[start..next].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Where a line, counted from 0, begins; the end of the text for lines behind the last.
+    fn line_start(&self, index: usize) -> usize {
+        // The block with the line break in front of it is the last with fewer before itself.
+        let blocks = self.breaks.partition_point(|&before| (before as usize) < index);
+        let Some(block) = blocks.checked_sub(1) else { return 0 };
+        let nth = index - self.breaks[block] as usize - 1;
+        let bytes = self.text.as_bytes().iter().enumerate().skip(block * BLOCK);
+        let mut breaks = bytes.filter(|&(_, &byte)| byte == b'\n');
+        breaks.nth(nth).map_or(self.text.len(), |(at, _)| at + 1)
     }
 
     /// How many characters a range of bytes holds.
@@ -101,7 +131,7 @@ impl SourceFile {
     /// mark is no column, as in any editor.
     pub fn position(&self, offset: u32) -> Position {
         let index = self.line_index(offset as usize);
-        let mut start = self.line_starts[index] as usize;
+        let mut start = self.line_start(index);
         if index == 0 && self.text.starts_with('\u{feff}') {
             start += '\u{feff}'.len_utf8();
         }
@@ -110,9 +140,17 @@ impl SourceFile {
             end -= 1;
         }
         let column = self.characters(start..end) + 1;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Position { line: number(index + 1), column: number(column) }
+        Position { line: clamped(index + 1), column: clamped(column) }
     }
+}
+
+fn breaks_in(bytes: &[u8]) -> usize {
+    bytes.iter().map(|&byte| usize::from(byte == b'\n')).sum()
+}
+
+/// A number of bytes or lines; the reader refuses files that have more than fit.
+fn clamped(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// All texts of a run. Files are added once and never change.
@@ -129,16 +167,8 @@ impl SourceMap {
 
     /// Adds a text under the path that diagnostics shall show.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let line_starts = std::iter::once(0)
-            .chain(
-                text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| offset(i + 1)),
-            )
-            .collect();
-        let id = FileId(offset(self.files.len()));
-        let ascii = text.is_ascii();
-        self.files.push(SourceFile { path: path.into(), text, line_starts, ascii });
+        let id = FileId(clamped(self.files.len()));
+        self.files.push(SourceFile::new(path.into(), text.into()));
         id
     }
 
@@ -159,10 +189,7 @@ impl SourceMap {
 
     /// All files with their ids, in the order they were added.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(i, f)| (FileId(u32::try_from(i).unwrap_or(u32::MAX)), f))
+        self.files.iter().enumerate().map(|(i, f)| (FileId(clamped(i)), f))
     }
 
     /// The text a span covers.
@@ -193,6 +220,26 @@ mod tests {
             places,
             [(1, 1), (1, 1), (1, 2), (1, 4), (2, 1), (2, 4), (2, 4), (2, 5), (3, 1), (3, 1)],
         );
+    }
+
+    #[test]
+    fn lines_are_found_wherever_the_blocks_end() {
+        for width in [0, 1, 6, 7, 8, 255, 510, 511, 512, 513, 2_000] {
+            let text = format!("{}\n", "x".repeat(width)).repeat(3_000_usize.div_ceil(width + 1));
+            let mut sources = SourceMap::new();
+            let file = sources.add("x.yaml", text.clone());
+            let file = sources.file(file);
+            let mut start = 0;
+            for (index, line) in text.split_inclusive('\n').enumerate() {
+                assert_eq!(file.line_range(index), start..start + width, "{width}");
+                assert_eq!(file.line_index(start), index, "{width}");
+                assert_eq!(file.line_index(start + width), index, "{width}");
+                start += line.len();
+            }
+            let behind = text.matches('\n').count();
+            assert_eq!(file.line_index(text.len()), behind, "{width}");
+            assert_eq!(file.line_range(behind), text.len()..text.len(), "{width}");
+        }
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub use security::{FlowDef, FlowsDef, RequirementDef, SecurityDef};
 pub use shared::{LimitDef, RetryDef, RetryDefaults, RetryPolicy, SharedCode, StatusDef};
 pub use wire::{HeaderDef, WaiverDef, WireDef, WireField};
 
-// What few records have is boxed: a record is as large as all its keys, and there may be 100,000.
+// What few records have is boxed, and what is large: a record is as large as all its keys, and there
+// may be 100,000.
 
 /// A text with its place.
 pub type Text = Spanned<String>;
@@ -142,7 +143,7 @@ record! {
     /// An error.
     pub struct ErrorDef: "an error" or message {
         /// The code on the wire; made from the key where not given.
-        code: Node as AnyOf(&[Text::schema]),
+        code: Box<Node> as AnyOf(&[Text::schema]),
         /// HTTP status.
         status: Text as Status,
         /// Constant short name of the kind of error.
@@ -156,15 +157,15 @@ record! {
         /// What to do about it.
         resolution: OneOrMany<Text>,
         /// Params by name.
-        params: Entries<Decl> as Pattern(NAME),
+        params: Box<Entries<Decl>> as Pattern(NAME),
         /// The payload: a type, or a declaration.
         details: Box<Decl>,
         /// Headers of the response.
         headers: Box<Entries<HeaderDef>>,
         /// Whether and how to try again.
-        retry: RetryDef,
+        retry: Box<RetryDef>,
         /// `debug`, `info`, `warning`, `error` or `critical`.
-        severity: Text as Words(words::SEVERITIES),
+        severity: Box<Text> as Words(words::SEVERITIES),
         /// The wires it travels on.
         wire: OneOrMany<Text>,
         /// The credentials it finds missing, wrong or not good enough: a security scheme, a list,

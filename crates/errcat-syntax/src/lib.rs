@@ -18,13 +18,13 @@ pub mod words;
 pub mod written;
 mod yaml;
 
-use errcat_source::{FileId, Sink, SourceMap};
+use errcat_source::{FileId, Sink, SourceMap, Span};
 
 pub use anchors::MAX_ALIASED_NODES;
 pub use links::links;
 pub use node::{Node, NodeKind, Spanned};
 pub use read::{Entries, Entry, OneOrMany, Read};
-pub use tree::MAX_DEPTH;
+pub use tree::{MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, MAX_VALUES};
 pub use yaml::MAX_FILE_SIZE;
 
 /// Reads one file. `None` where there is nothing to go on with; the reason was reported.
@@ -33,9 +33,23 @@ pub use yaml::MAX_FILE_SIZE;
 /// but not returned: references to the missing part would all look broken.
 pub fn parse(sources: &SourceMap, file: FileId, sink: &mut Sink) -> Option<ast::CatalogFile> {
     let contents = yaml::read(sources, file, sink);
-    let files: Vec<_> =
-        contents.roots.into_iter().map(|root| ast::CatalogFile::read(root, sink)).collect();
-    files.into_iter().next().flatten().filter(|_| contents.whole)
+    let errors = contents.roots.iter().map(declared_errors).sum();
+    if errors > MAX_ENTRIES {
+        rules::file_too_large::errors(Span::new(file, 0..0), errors, sink);
+        return None;
+    }
+    let mut files = contents.roots.into_iter().map(|root| ast::CatalogFile::read(root, sink));
+    let first = files.next().flatten().filter(|_| contents.whole);
+    files.for_each(drop);
+    first
+}
+
+/// How many errors a document declares, before it is read as a catalog: each takes many times as much
+/// memory there.
+fn declared_errors(root: &Node) -> usize {
+    let errors = |node: &Node| node.member("errors").map_or(0, |errors| errors.values().count());
+    let groups = root.member("groups").into_iter().flat_map(Node::values);
+    errors(root) + groups.map(errors).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -61,6 +61,25 @@ impl Node {
         }
     }
 
+    /// The value of a mapping's key.
+    pub(crate) fn member(&self, key: &str) -> Option<&Self> {
+        match &self.kind {
+            NodeKind::Mapping(members) => {
+                members.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The values of a mapping.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Self> {
+        let members = match &self.kind {
+            NodeKind::Mapping(members) => members.as_slice(),
+            _ => &[],
+        };
+        members.iter().map(|(_, value)| value)
+    }
+
     /// Whether it is refused, or something in it. Recursion is bounded by the depth limit that
     /// every finished node obeys.
     pub(crate) fn has_refused(&self) -> bool {

@@ -7,12 +7,23 @@ use errcat_source::{FileId, Sink, Span};
 
 use crate::anchors::{Anchors, Copied};
 use crate::rules::{
-    alias_limit, bad_key, duplicate_key, merge_key, recursive_alias, too_deep, unknown_anchor,
+    alias_limit, bad_key, duplicate_key, file_too_large, merge_key, recursive_alias, too_deep,
+    unknown_anchor,
 };
 use crate::{Node, NodeKind, Spanned};
 
 /// How deep lists and mappings may nest.
 pub const MAX_DEPTH: usize = 64;
+
+/// How many values a file may have: scalars, lists and mappings. An error has some twenty; the tree
+/// of so many takes about 60 MB.
+pub const MAX_VALUES: usize = 400_000;
+
+/// How many entries a list or a mapping may have, and how many errors a file.
+pub const MAX_ENTRIES: usize = 50_000;
+
+/// How long a text may be, in bytes.
+pub const MAX_TEXT: usize = 1024 * 1024;
 
 /// Puts nodes together.
 ///
@@ -32,6 +43,10 @@ pub(crate) struct Builder<'a> {
     /// Where that one begins.
     refused_at: usize,
     alias_limit_reported: bool,
+    /// How many values there are so far.
+    values: usize,
+    /// Whether there are too many, which was reported.
+    full: bool,
 }
 
 /// A collection whose end is still to come.
@@ -82,11 +97,21 @@ impl<'a> Builder<'a> {
             ignored: 0,
             refused_at: 0,
             alias_limit_reported: false,
+            values: 0,
+            full: false,
         }
+    }
+
+    /// Whether the file has more than is read. Nothing is made of it then.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
     }
 
     /// Closes what is open and gives the documents read.
     pub(crate) fn finish(mut self) -> Vec<Node> {
+        if self.full {
+            return Vec::new();
+        }
         self.close_down_to(0);
         self.roots
     }
@@ -206,6 +231,10 @@ impl<'a> Builder<'a> {
             return;
         }
         let span = self.span(range);
+        if text.len() > MAX_TEXT {
+            file_too_large::text(span.part(0..0), text.len(), self.sink);
+            return self.refuse(span);
+        }
         if let Some(Open { form: Form::Mapping(key @ Key::Awaited), .. }) = self.open.last_mut() {
             if plain && text == "<<" {
                 *key = Key::Refused;
@@ -278,7 +307,14 @@ impl<'a> Builder<'a> {
 
     /// Puts a finished node where it belongs.
     fn place(&mut self, node: Node) {
-        self.reach(node.span.end as usize);
+        // A list or a mapping is placed when it ends; where it begins may be pages above.
+        let end = Span { start: node.span.end, ..node.span };
+        self.reach(end.end as usize);
+        self.values += 1;
+        if self.values == MAX_VALUES + 1 {
+            file_too_large::values(end, self.sink);
+            self.full = true;
+        }
         match self.open.last_mut().map(|open| &mut open.form) {
             None => self.roots.push(node),
             Some(Form::Sequence) => self.items.push(node),
@@ -287,6 +323,15 @@ impl<'a> Builder<'a> {
                 Key::Refused => {}
                 Key::Awaited => *key = as_key(node, self.sink),
             },
+        }
+        let Some(Open { form, first, .. }) = self.open.last() else { return };
+        let entries = match form {
+            Form::Sequence => self.items.len(),
+            Form::Mapping(_) => self.members.len(),
+        };
+        if entries - first > MAX_ENTRIES && !self.full {
+            file_too_large::entries(end, form.collection().describe(), self.sink);
+            self.full = true;
         }
     }
 
@@ -310,9 +355,9 @@ impl<'a> Builder<'a> {
     fn close(&mut self, end: Option<usize>) {
         let Some(open) = self.open.pop() else { return };
         let kind = match open.form {
-            Form::Sequence => NodeKind::Sequence(self.items.drain(open.first..).collect()),
+            Form::Sequence => NodeKind::Sequence(take_from(&mut self.items, open.first)),
             Form::Mapping(_) => {
-                let mut members: Vec<_> = self.members.drain(open.first..).collect();
+                let mut members = take_from(&mut self.members, open.first);
                 duplicate_key::drop_repeated(&mut members, self.sink);
                 NodeKind::Mapping(members)
             }
@@ -342,6 +387,19 @@ impl Form {
             Self::Mapping(_) => Collection::Mapping,
         }
     }
+}
+
+/// The end of a stack from `first` on. A large one keeps the memory it has: a copy would need as much
+/// again.
+fn take_from<T>(stack: &mut Vec<T>, first: usize) -> Vec<T> {
+    const LARGE: usize = 1_000;
+    if stack.len() < LARGE || first > stack.len() / 2 {
+        return stack.drain(first..).collect();
+    }
+    let below = stack.drain(..first).collect();
+    let mut taken = mem::replace(stack, below);
+    taken.shrink_to_fit();
+    taken
 }
 
 /// A key that came as a node: through an alias, or a collection.

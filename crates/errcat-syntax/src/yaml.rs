@@ -16,8 +16,7 @@ use crate::{Node, NodeKind};
 pub(crate) use pieces::read as pieces;
 pub(crate) use written::read as read_as_written;
 
-/// The largest file that is read, in bytes. Some forty thousand errors have room in it; its tree
-/// takes several times as much memory.
+/// The largest file that is read, in bytes. Some forty thousand errors have room in it.
 pub const MAX_FILE_SIZE: usize = 32 * 1024 * 1024;
 
 /// How many syntax errors of one file are looked for.
@@ -44,7 +43,7 @@ fn read_up_to(max_size: usize, text: &str, file: FileId, sink: &mut Sink) -> Con
     }
     let mut reader = Reader::new(text, Builder::new(file, sink));
     reader.run();
-    let whole = reader.faults == 0 && reader.documents <= 1;
+    let whole = reader.faults == 0 && reader.documents <= 1 && !reader.builder.is_full();
     let mut roots = reader.builder.finish();
     roots.retain(|root| root.kind != NodeKind::Null);
     if whole && roots.is_empty() {
@@ -129,6 +128,9 @@ impl<'a, 's> Reader<'a, 's> {
                 break Some(Stop { resume: next, column: usize::MAX, in_order: true });
             }
             self.event(event, &span);
+            if self.builder.is_full() {
+                break None;
+            }
         };
         self.next_anchor = parser.anchor_offset();
         stop

@@ -290,7 +290,8 @@ pub fn check(args: &CheckArgs, session: &mut Session<'_>) -> u8 {
     };
     if args.links {
         let mut all = Sink::new();
-        found.diagnostics.drain(..).chain(links::dead(&found.links)).for_each(|d| all.push(d));
+        let dead = links::dead(&found.links());
+        found.diagnostics.drain(..).chain(dead).for_each(|d| all.push(d));
         found.diagnostics = all.into_sorted();
     }
     show(&found, args.format, session)

@@ -3,7 +3,7 @@
 
 use errcat_check::Part;
 use errcat_model::Catalog;
-use errcat_source::{FileId, Mark, Sink, SourceMap, Span};
+use errcat_source::{FileId, MAX_ERRORS, Mark, Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
 
@@ -38,6 +38,7 @@ pub(crate) fn weigh_files(
 ///
 /// Reports every fault of every file. Where a file has no tree at all (not YAML, not text), the
 /// catalog is not resolved: everything declared in that file would be reported missing elsewhere.
+/// Nor is it where its files have more than [`MAX_ERRORS`] faults.
 pub fn compile(catalog: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> Option<Catalog> {
     let parts = parse(&catalog.files, sources, sink)?;
     if catalog.incomplete {
@@ -46,19 +47,26 @@ pub fn compile(catalog: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> 
     errcat_check::lower(&catalog.folder, parts, sources, sink)
 }
 
-/// Reads the files of one catalog; `None` where one has no tree.
+/// Reads the files of one catalog; `None` where one has no tree, or all have too many faults.
 pub(crate) fn parse<P: AsRef<str>>(
     files: &[(P, FileId)],
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Option<Vec<Part>> {
-    // All of them, so that every fault is reported.
-    let parts: Vec<_> = files
-        .iter()
-        .map(|(path, id)| {
-            let file = errcat_syntax::parse(sources, *id, sink)?;
-            Some(Part { path: path.as_ref().to_owned(), file })
-        })
-        .collect();
-    parts.into_iter().collect()
+    let (before, errors) = (sink.mark(), sink.errors());
+    let mut parts = Vec::with_capacity(files.len());
+    for (path, id) in files {
+        if let Some(file) = errcat_syntax::parse(sources, *id, sink) {
+            parts.push(Part { path: path.as_ref().to_owned(), file });
+        }
+        if sink.errors() - errors > MAX_ERRORS {
+            // The files to come are read for their faults, and none is kept.
+            parts.clear();
+        }
+    }
+    if sink.errors() - errors > MAX_ERRORS {
+        sink.give_up(before);
+        return None;
+    }
+    (parts.len() == files.len()).then_some(parts)
 }

@@ -164,8 +164,8 @@ pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
             templates::report(&broken, files, &mut sink);
         }
     }
-    let links = catalogs.iter().flat_map(|files| links(files, &sources)).collect();
-    Ok(CheckReport { sources, diagnostics: sink.into_sorted(), warnings, errors, links })
+    let diagnostics = sink.into_sorted();
+    Ok(CheckReport { sources, diagnostics, warnings, errors, linked: catalogs })
 }
 
 /// Reports what is wrong with loaded catalogs. Gives how many errors each declares of those that can
@@ -219,8 +219,16 @@ pub struct CheckReport {
     pub warnings: Vec<String>,
     /// How many errors the catalogs declare that can be understood.
     pub errors: Vec<usize>,
-    /// Links to pages that are not the catalogs' own, and where they are written.
-    pub links: Vec<(String, Span)>,
+    /// The catalogs whose links may be asked for.
+    pub(crate) linked: Vec<CatalogFiles>,
+}
+
+impl CheckReport {
+    /// Links to pages that are not the catalogs' own, and where they are written. Reads the catalogs
+    /// again, as few ask.
+    pub fn links(&self) -> Vec<(String, Span)> {
+        self.linked.iter().flat_map(|files| links(files, &self.sources)).collect()
+    }
 }
 
 /// A plan, how the disk differs from it, and how long it took so far.

@@ -50,8 +50,8 @@ pub fn mend(cwd: &Path, catalogs: &[PathBuf]) -> Result<Mended, Failure> {
         sink.extend(unreadable.iter().cloned());
         let errors = judge(&catalogs, &sources, &mut sink);
         let diagnostics = sink.into_sorted();
-        let (warnings, links) = (warnings.clone(), Vec::new());
-        CheckReport { sources, diagnostics, warnings, errors, links }
+        let (warnings, linked) = (warnings.clone(), Vec::new());
+        CheckReport { sources, diagnostics, warnings, errors, linked }
     };
     let mut better = sources.with(&BTreeMap::new());
     let mut refused = Vec::new();

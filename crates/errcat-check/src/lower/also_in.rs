@@ -26,7 +26,10 @@ pub(crate) fn lower(scope: &mut Scope<'_>, shared: &Shared, error: ErrorId, node
             }
             Found::Unread => continue,
             Found::Nothing => {
-                scope.report(unknown_group::report(&name, shared.groups.iter()));
+                scope.report(unknown_group::report(
+                    &name,
+                    scope.near(&unknown_group::RULE, &shared.groups),
+                ));
                 continue;
             }
         };

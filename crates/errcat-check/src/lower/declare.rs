@@ -29,7 +29,7 @@ impl Written {
         };
         Self {
             message: def.message.as_ref().map(|text| text.span),
-            params: def.params.as_ref().map(params),
+            params: def.params.as_deref().map(params),
         }
     }
 

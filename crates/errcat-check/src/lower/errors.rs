@@ -66,7 +66,7 @@ pub(crate) fn lower(
 
     let own_wires = def.wire.as_ref().map(|names| wires::resolve(scope, &names.0));
     let (wires, wires_sound) = pick_wires(scope, own_wires, group, &unread);
-    let own_code = codes::given(scope, def.code, group.style, &unread);
+    let own_code = codes::given(scope, def.code.map(|code| *code), group.style, &unread);
     let (code, code_sound) = codes::resolve(&key.value, own_code, &group.code, group.style);
     let own_status = statuses::given(scope, def.status.as_ref(), &unread);
     let (status, status_sound) =
@@ -94,7 +94,7 @@ pub(crate) fn lower(
         headers: &headers,
         drawn: &drawn,
     };
-    let declared = (def.params, def.details.map(|details| *details));
+    let declared = (def.params.map(|params| *params), def.details.map(|details| *details));
     let fields =
         Fields::lower(scope, [&group.params, &shared.params], &shown, &key, declared, &unread);
     for (slot, filled) in drawn.iter().flat_map(|wire| &wire.slots) {
@@ -116,7 +116,7 @@ pub(crate) fn lower(
         scope.report(missing_text::report(&key.value, key.span));
     }
 
-    let own_retry = retry::advice(scope, def.retry);
+    let own_retry = retry::advice(scope, def.retry.map(|retry| *retry));
     let general = status.and_then(|s| shared.grades.get(&s).copied()).or(shared.grade);
     let (retry, retry_place) = retry::resolve(scope, own_retry, group.retry, general);
 
@@ -360,7 +360,8 @@ pub(crate) fn find_error(scope: &mut Scope<'_>, errors: &Names, name: &Text) -> 
         }
         Found::Unread => None,
         Found::Nothing => {
-            scope.report(unknown_error::report(name, errors.iter()));
+            let near = scope.near(&unknown_error::RULE, errors);
+            scope.report(unknown_error::report(name, near));
             None
         }
     }

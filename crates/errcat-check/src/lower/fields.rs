@@ -72,11 +72,19 @@ pub(crate) struct FieldPlace {
     pub(crate) sound: bool,
 }
 
+/// Up to here fields are found sooner without a table of them.
+const FEW: usize = 16;
+
+/// How many params that are used and not declared may be misspelt names of those that are.
+const MISSPELT: usize = 100;
+
 /// The fields of one error with their places.
 #[derive(Debug)]
 pub(crate) struct Fields {
     list: Vec<Field>,
     places: Vec<FieldPlace>,
+    /// The params of an error with more than [`FEW`] fields.
+    by_name: HashMap<String, usize>,
     /// How many are params the error declares itself.
     own: usize,
     /// Names of params that could not be read; `None` where that goes for all of them.
@@ -99,7 +107,9 @@ impl Fields {
         let in_message = template.iter().flat_map(|t| t.params());
         let in_headers = headers.iter().flat_map(|h| h.slots.iter().filter_map(|(s, _)| s.name()));
         let in_wires = drawn.iter().flat_map(|w| w.slots.iter().filter_map(|(s, _)| s.name()));
-        let used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
+        let mut used: Vec<&str> = in_message.chain(in_headers).chain(in_wires).collect();
+        used.sort_unstable();
+        used.dedup();
         for params in inherited {
             fields.inherit(params, &used);
         }
@@ -120,8 +130,13 @@ impl Fields {
 
     /// The params an error declares itself.
     fn own(scope: &mut Scope<'_>, entries: Option<Entries<ast::Decl>>, all_unread: bool) -> Self {
-        let mut out =
-            Self { list: Vec::new(), places: Vec::new(), own: 0, unread: Some(Vec::new()) };
+        let mut out = Self {
+            list: Vec::new(),
+            places: Vec::new(),
+            by_name: HashMap::new(),
+            own: 0,
+            unread: Some(Vec::new()),
+        };
         if all_unread {
             out.unread = None;
         }
@@ -143,16 +158,25 @@ impl Fields {
     fn push(&mut self, declared: Declared, role: FieldRole) {
         self.places.push(FieldPlace { span: declared.place, sound: declared.sound });
         self.list.push(Field { decl: declared.decl, role });
+        let first = match self.list.len() {
+            ..=FEW => return,
+            length if length == FEW + 1 => 0,
+            length => length - 1,
+        };
+        for (index, field) in self.list.iter().enumerate().skip(first) {
+            if field.role == FieldRole::Param {
+                self.by_name.entry(field.decl.name.clone()).or_insert(index);
+            }
+        }
     }
 
-    /// Adds the params of `shared` that are among `used` and not there already, in the order of
-    /// their declaration.
+    /// Adds the params of `shared` that are among `used` (sorted) and not there already, in the order
+    /// of their declaration.
     fn inherit(&mut self, shared: &SharedParams, used: &[&str]) {
         let indices = used.iter().filter(|name| self.param(name).is_none());
         let mut indices: Vec<usize> =
             indices.filter_map(|name| shared.by_name.get(*name).copied()).collect();
         indices.sort_unstable();
-        indices.dedup();
         for index in indices {
             shared.used[index].set(true);
             self.push(shared.params[index].clone(), FieldRole::Param);
@@ -165,6 +189,9 @@ impl Fields {
 
     /// The index of a param by name.
     pub(crate) fn param(&self, name: &str) -> Option<usize> {
+        if self.list.len() > FEW {
+            return self.by_name.get(name).copied();
+        }
         let named = |f: &Field| f.role == FieldRole::Param && f.decl.name == name;
         self.list.iter().position(named)
     }
@@ -200,15 +227,18 @@ impl Fields {
         self.list
     }
 
-    /// Reports params of the error's own that are not among `used`, but for those whose name was
-    /// probably meant by a misspelt one, which is reported as unknown.
+    /// Reports params of the error's own that are not among `used` (sorted), but for those whose name
+    /// was probably meant by a misspelt one, which is reported as unknown.
     fn report_unused(&self, scope: &mut Scope<'_>, used: &[&str], in_params: bool) {
         let unknown: Vec<&&str> = used.iter().filter(|name| self.param(name).is_none()).collect();
         for (decl, place) in self.iter().take(self.own) {
             let shown = in_params && !decl.sensitive;
-            let misspelt =
-                || unknown.iter().any(|name| nearest(name, [decl.name.as_str()]).is_some());
-            if place.sound && !shown && !used.contains(&decl.name.as_str()) && !misspelt() {
+            let misspelt = || {
+                unknown.len() > MISSPELT
+                    || unknown.iter().any(|name| nearest(name, [decl.name.as_str()]).is_some())
+            };
+            let unused = used.binary_search(&decl.name.as_str()).is_err();
+            if place.sound && !shown && unused && !misspelt() {
                 scope.report(unused_param::report(&decl.name, place.span));
             }
         }

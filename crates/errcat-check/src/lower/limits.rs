@@ -53,7 +53,11 @@ pub(crate) fn quote(
         }
         Found::Unread => return None,
         Found::Nothing => {
-            let report = unknown_limit::name(name, name_span, scope.limits.iter());
+            let report = unknown_limit::name(
+                name,
+                name_span,
+                scope.near(&unknown_limit::RULE, &scope.limits),
+            );
             scope.report(report);
             return None;
         }

@@ -1,5 +1,7 @@
 //! Message templates: text with params.
 
+use std::collections::HashSet;
+
 use errcat_model::{Message, Piece};
 use errcat_source::Span;
 use errcat_syntax::ast::Text;
@@ -133,6 +135,7 @@ pub(crate) fn resolve(
     written: Written,
 ) -> Message {
     let whole = template.parts.len() == 1;
+    let mut shown: Option<HashSet<&str>> = None;
     let mut pieces = Vec::with_capacity(template.parts.len());
     for part in &template.parts {
         match part {
@@ -151,9 +154,12 @@ pub(crate) fn resolve(
                 }
                 None if fields.is_unread(name) => {}
                 None => {
-                    let declare = || written.declare(name, scope.sources);
+                    let described = scope.sink.describes(&unknown_param::RULE);
+                    let declare = || written.declare(name, scope.sources).filter(|_| described);
                     // A param that the message shows as well was not meant here.
-                    let known = fields.names().filter(|n| template.params().all(|p| p != *n));
+                    let shown = shown.get_or_insert_with(|| template.params().collect());
+                    let known = fields.names().take(if described { usize::MAX } else { 0 });
+                    let known = known.filter(|name| !shown.contains(name));
                     let report = unknown_param::in_message(name, *span, error, known, declare);
                     scope.report_once(report);
                 }

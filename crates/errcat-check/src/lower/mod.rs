@@ -44,7 +44,7 @@ mod tests;
 use std::collections::HashSet;
 
 use errcat_model::{Catalog, Generate, Prose, WireId};
-use errcat_source::{Sink, SourceMap, Span};
+use errcat_source::{MAX_ERRORS, Sink, SourceMap, Span};
 use errcat_syntax::ast;
 use heck::ToKebabCase as _;
 
@@ -107,6 +107,7 @@ pub(crate) fn lower(
     symbols: Option<&mut Symbols>,
 ) -> Lowered {
     let Merged { mut file, paths, start } = merged;
+    let most = sink.errors() + MAX_ERRORS;
     let mut scope = Scope {
         sources,
         sink,
@@ -175,6 +176,9 @@ pub(crate) fn lower(
     let mut inherited = Vec::new();
     for Members { inherited: group, errors } in members {
         for entry in errors.map(|e| e.entries).unwrap_or_default() {
+            if scope.sink.errors() > most {
+                break;
+            }
             errors::lower(scope, &shared, &group, entry);
         }
         inherited.push(group);

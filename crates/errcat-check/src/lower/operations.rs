@@ -82,7 +82,10 @@ fn resolve(scope: &mut Scope<'_>, shared: &Shared, texts: &[Text]) -> BTreeSet<E
             Found::Unread => {}
             Found::Nothing => {
                 let name = Text::new(name.trim().to_owned(), span);
-                scope.report(unknown_group::report(&name, shared.groups.iter()));
+                scope.report(unknown_group::report(
+                    &name,
+                    scope.near(&unknown_group::RULE, &shared.groups),
+                ));
             }
         }
     }

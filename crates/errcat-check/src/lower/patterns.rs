@@ -11,25 +11,43 @@ use super::dialect;
 /// tables, which shall stay small; this is some thousand characters of a class.
 const SIZE_LIMIT: usize = 1 << 19;
 
+/// Bytes of a compiled pattern such as most are.
+const SMALL: usize = 1 << 14;
+
+/// Bytes of all compiled patterns of a catalog: two thousand small ones, or sixty of the largest.
+const TOTAL: usize = 1 << 25;
+
+/// How long a pattern may be, in bytes. Reading one takes a hundred times as much memory.
+const LONGEST_PATTERN: usize = 10_000;
+
 /// The regular expressions of a catalog, by how they are written and by what they mean.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
     meant: HashMap<String, Option<String>>,
     compiled: HashMap<String, Regex>,
+    /// How many bytes of [`TOTAL`] are taken, by those that are too large as well: it takes time to
+    /// find that out.
+    taken: usize,
 }
 
 impl Patterns {
     /// Reads a pattern into [the common dialect](dialect::common); the reason where it cannot be
     /// read.
     pub(crate) fn add(&mut self, pattern: &str) -> Result<String, String> {
+        if pattern.len() > LONGEST_PATTERN {
+            return Err(format!("it is longer than {LONGEST_PATTERN} bytes"));
+        }
         if let Some(known) = self.meant.get(pattern) {
             return known.clone().ok_or_else(|| "it cannot be read".to_owned());
         }
+        if self.taken >= TOTAL {
+            return Err("the patterns of the catalog are too large together".to_owned());
+        }
         let result = dialect::common(pattern).and_then(|meant| {
-            // By itself first, so that `a)(b` cannot close the group that anchors it.
-            let compile = |text: &str| RegexBuilder::new(text).size_limit(SIZE_LIMIT).build();
-            let anchored = compile(&meant).and_then(|_| compile(&format!(r"\A(?:{meant})\z")));
-            self.compiled.insert(meant.clone(), anchored.map_err(|error| reason(&error))?);
+            let small = compile(&meant, SMALL);
+            self.taken += if small.is_ok() { SMALL } else { SIZE_LIMIT };
+            let compiled = small.or_else(|_| compile(&meant, SIZE_LIMIT));
+            self.compiled.insert(meant.clone(), compiled.map_err(|error| reason(&error))?);
             Ok(meant)
         });
         self.meant.insert(pattern.to_owned(), result.clone().ok());
@@ -52,6 +70,13 @@ impl Patterns {
         let fits = max_length.is_none_or(|most| text.chars().count() as u64 <= most);
         (fits && self.matches(meant, &text)).then_some(text)
     }
+}
+
+/// A pattern that matches whole texts, in so many bytes. By itself first, so that `a)(b` cannot close
+/// the group that anchors it.
+fn compile(meant: &str, most: usize) -> Result<Regex, regex::Error> {
+    let build = |text: &str| RegexBuilder::new(text).size_limit(most).build();
+    build(meant).and_then(|_| build(&format!(r"\A(?:{meant})\z")))
 }
 
 /// The longest text that is made up, in bytes.
@@ -118,9 +143,31 @@ mod tests {
     }
 
     #[test]
+    fn all_patterns_together_have_a_size() {
+        let mut patterns = Patterns::default();
+        let count = TOTAL / SIZE_LIMIT;
+        for n in 0..count {
+            assert!(
+                patterns
+                    .add(&format!("(a{{200}}){{20{n:02}}}"))
+                    .unwrap_err()
+                    .contains("size limit")
+            );
+        }
+        let last = patterns.add("b").unwrap_err();
+        assert_eq!(last, "the patterns of the catalog are too large together");
+        let mut patterns = Patterns::default();
+        assert!((0..TOTAL / SMALL).all(|n| patterns.add(&format!("a{n}")).is_ok()));
+        assert!(patterns.add("a0").is_ok() && patterns.add("b").is_err());
+    }
+
+    #[test]
     fn patterns_have_a_size() {
         let mut patterns = Patterns::default();
         assert!(patterns.add("[^a]{200}").is_ok());
         assert!(patterns.add("(a{200}){200}").unwrap_err().contains("size limit"));
+        assert!(patterns.add(&"a".repeat(10_000)).is_ok());
+        let long = patterns.add(&"a".repeat(10_001));
+        assert_eq!(long.unwrap_err(), "it is longer than 10000 bytes");
     }
 }

@@ -85,7 +85,8 @@ pub(crate) fn advice(scope: &mut Scope<'_>, def: Option<ast::RetryDef>) -> Advic
         }
         Found::Unread => None,
         Found::Nothing => {
-            let report = unknown_policy::report(&text, scope.policies.iter());
+            let report =
+                unknown_policy::report(&text, scope.near(&unknown_policy::RULE, &scope.policies));
             scope.report(report);
             None
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use errcat_model::{Catalog, Origin, Prose, TypeDef};
-use errcat_source::{Diagnostic, FileId, Sink, SourceMap, Span};
+use errcat_source::{Diagnostic, FileId, Rule, Sink, SourceMap, Span};
 use errcat_syntax::Entries;
 use errcat_syntax::ast::Text;
 
@@ -77,6 +77,13 @@ impl Scope<'_> {
         if self.reported.insert((diagnostic.primary.span, diagnostic.rule.code)) {
             self.sink.push(diagnostic);
         }
+    }
+
+    /// The names that may have been meant, where a fault of `rule` will be described; to compare with
+    /// all of them takes time.
+    pub(crate) fn near<'n>(&self, rule: &Rule, names: &'n Names) -> impl Iterator<Item = &'n str> {
+        let compared = if self.sink.describes(rule) { MOST_COMPARED } else { 0 };
+        names.names.keys().map(String::as_str).take(compared)
     }
 
     /// File and line of a place.
@@ -160,6 +167,9 @@ impl Scope<'_> {
     }
 }
 
+/// How many names are compared with one that is not declared, in the order of the alphabet.
+const MOST_COMPARED: usize = 10_000;
+
 /// Names that references look up, in alphabetical order for the sake of suggestions.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -222,10 +232,5 @@ impl Names {
     /// Takes any name for one that could not be read: the whole section could not.
     pub(crate) fn open(&mut self) {
         self.open = true;
-    }
-
-    /// All names.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
     }
 }

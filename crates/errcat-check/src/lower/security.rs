@@ -234,7 +234,8 @@ fn requirement(scope: &mut Scope<'_>, def: RequirementDef) -> Requirement {
             Found::Unread => scope.places.security_unclear = true,
             Found::Nothing => {
                 scope.places.security_unclear = true;
-                let report = unknown_scheme::report(&name, scope.security.iter());
+                let near = scope.near(&unknown_scheme::RULE, &scope.security);
+                let report = unknown_scheme::report(&name, near);
                 scope.report(report);
             }
         }

@@ -86,7 +86,8 @@ fn named(scope: &mut Scope<'_>, name: &str, span: Span) -> Option<Type> {
         }
         Found::Unread => None,
         Found::Nothing => {
-            let known = BUILTIN.iter().map(|(name, _)| *name).chain(scope.types.iter());
+            let named = scope.near(&unknown_type::RULE, &scope.types);
+            let known = BUILTIN.iter().map(|(name, _)| *name).chain(named);
             let report = unknown_type::report(name, span, known);
             scope.report(report);
             None

@@ -143,10 +143,11 @@ fn enum_values(scope: &mut Scope<'_>, node: Node) -> Vec<EnumValue> {
     out
 }
 
-/// Reports records that contain themselves without end, and cuts them: what follows walks types
-/// and must come to an end.
+/// Reports records that contain themselves without end, or too much, and cuts them: what follows
+/// walks types and must come to an end.
 fn break_endless(scope: &mut Scope<'_>, pending: &mut [Vec<Pending>]) {
     let mut state = vec![Visit::New; pending.len()];
+    let mut values = vec![1; pending.len()];
     for start in 0..pending.len() {
         // A walk of its own stack: a chain of records can be as long as the catalog.
         let mut stack = vec![(start, 0)];
@@ -157,6 +158,7 @@ fn break_endless(scope: &mut Scope<'_>, pending: &mut [Vec<Pending>]) {
         while let Some((record, field)) = stack.pop() {
             let Some(next) = pending[record].get(field) else {
                 state[record] = Visit::Done;
+                values[record] = values_of(scope, record, &mut pending[record], &values);
                 continue;
             };
             stack.push((record, field + 1));
@@ -181,6 +183,39 @@ fn break_endless(scope: &mut Scope<'_>, pending: &mut [Vec<Pending>]) {
             }
         }
     }
+}
+
+/// How many values a record may need, those of the records in it included.
+const MOST_VALUES: usize = 500;
+
+/// How many values a record needs, where `values` says so of the records it cannot do without. One
+/// that needs too many is reported and cut: sixty records, each with two of the next, would fill any
+/// memory where an example is made of the first.
+fn values_of(
+    scope: &mut Scope<'_>,
+    record: usize,
+    fields: &mut [Pending],
+    values: &[usize],
+) -> usize {
+    let needs = |field: &Pending| match field.decl.ty {
+        _ if field.decl.optional => 0,
+        Type::Named(TypeId(id)) => values.get(id).copied().unwrap_or(1),
+        _ => 1,
+    };
+    let mut sum = 1;
+    let last = fields.iter().find(|field| {
+        sum += needs(field);
+        sum > MOST_VALUES
+    });
+    let Some(last) = last else { return sum };
+    let name = scope.catalog.types[record].name.clone();
+    scope.report(endless_type::vast(&name, MOST_VALUES, last.place));
+    for field in fields {
+        field.decl.ty = Type::Any;
+        field.sound = false;
+    }
+    // Whoever has this record is not to blame for it.
+    1
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

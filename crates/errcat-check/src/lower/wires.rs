@@ -260,7 +260,8 @@ pub(crate) fn resolve(scope: &mut Scope<'_>, texts: &[Text]) -> (Vec<WireId>, bo
             Found::Unread => sound = false,
             Found::Nothing => {
                 sound = false;
-                let report = unknown_wire::report(text, scope.wires.iter());
+                let report =
+                    unknown_wire::report(text, scope.near(&unknown_wire::RULE, &scope.wires));
                 scope.report(report);
             }
         }

@@ -1,6 +1,7 @@
 //! A word of a code that another code spells a little differently.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use errcat_model::ErrorId;
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
@@ -42,7 +43,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     let mut uses: HashMap<String, Vec<ErrorId>> = HashMap::new();
     for (id, error) in lowered.catalog.errors() {
         let code = error.code.as_str().unwrap_or_default().to_snake_case();
-        for word in code.split('_').filter(|word| word.len() >= SHORTEST) {
+        for word in code.split('_').filter(|word| LENGTHS.contains(&word.len())) {
             let ids = uses.entry(word.to_owned()).or_default();
             if ids.last() != Some(&id) {
                 ids.push(id);
@@ -72,8 +73,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     }
 }
 
-/// Shorter words are near to others by chance.
-const SHORTEST: usize = 5;
+/// Shorter words are near to others by chance, and longer ones are none.
+const LENGTHS: RangeInclusive<usize> = 5..=40;
 
 /// The word without each of its letters.
 fn shortened(word: &str) -> impl Iterator<Item = String> {

@@ -29,12 +29,10 @@ guides: { help: { links: [{ title: Tokens, to: '#token-gone' }] } }
 };
 
 /// A link at `span` leads to `anchor`.
-fn report(anchor: &str, known: &HashSet<String>, span: Span) -> Diagnostic {
-    let mut sorted: Vec<&str> = known.iter().map(String::as_str).collect();
-    sorted.sort_unstable();
+fn report(anchor: &str, known: &[&str], span: Span) -> Diagnostic {
     RULE.at(span, format!("the reference has no anchor `{anchor}`"))
         .label("leads nowhere")
-        .maybe_help(did_you_mean(anchor, sorted))
+        .maybe_help(did_you_mean(anchor, known.iter().copied()))
 }
 
 /// Reports links of guides and errors into the reference that lead nowhere.
@@ -56,10 +54,17 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     });
     let Some(first) = links.next() else { return };
     let known = anchors(catalog);
+    let mut sorted = Vec::new();
     for (anchor, place) in std::iter::once(first).chain(links) {
-        if !known.contains(anchor) {
-            sink.push(report(anchor, &known, place));
+        if known.contains(anchor) {
+            continue;
         }
+        if sorted.is_empty() {
+            sorted.extend(known.iter().map(String::as_str));
+            sorted.sort_unstable();
+        }
+        let near = if sink.describes(&RULE) { sorted.as_slice() } else { &[] };
+        sink.push(report(anchor, near, place));
     }
 }
 

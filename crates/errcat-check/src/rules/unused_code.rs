@@ -46,7 +46,8 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (shared, span) in catalog.codes.iter().zip(&places.codes) {
         let code = Text::new(shared.code.to_text(), *span);
         if !known.contains(&code.value) {
-            sink.push(report(&code, known.iter().map(String::as_str)));
+            let near = if sink.describes(&RULE) { known.len() } else { 0 };
+            sink.push(report(&code, known.iter().map(String::as_str).take(near)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A key the construct does not have.
 
-use errcat_source::{Diagnostic, Rule, Severity, Sink};
+use errcat_source::{Diagnostic, MAX_PER_RULE, Rule, Severity, Sink};
 
 use super::shown;
 use crate::Spanned;
@@ -30,11 +30,17 @@ pub(crate) fn report(
     free: &[&str],
     sink: &mut Sink,
 ) {
-    let near: Vec<_> = keys.iter().map(|key| nearest(&key.value, known)).collect();
-    for (key, meant) in keys.iter().zip(&near) {
+    let described = if sink.describes(&RULE) { MAX_PER_RULE } else { 0 };
+    let near: Vec<_> = keys.iter().take(described).map(|key| nearest(&key.value, known)).collect();
+    for (index, key) in keys.iter().enumerate() {
         let message = format!("{what} has no key {}", shown(&key.value));
         let diagnostic = RULE.at(key.span, message).label("not a key here");
-        let Some((name, alone)) = *meant else {
+        if !sink.describes(&RULE) {
+            sink.push(diagnostic);
+            continue;
+        }
+        let meant = near.get(index).copied().flatten();
+        let Some((name, alone)) = meant else {
             sink.push(diagnostic.help(format!("its keys are {}", list(known))));
             continue;
         };
