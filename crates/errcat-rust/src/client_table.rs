@@ -130,10 +130,11 @@ struct Candidate<'a> {
 }
 
 impl Writer<'_, '_> {
-    fn wire(&mut self, id: WireId) -> [u32; 8] {
+    fn wire(&mut self, id: WireId) -> [u32; 10] {
         let wire = self.plan.catalog.wire(id);
         let is_code = |source: &SlotSource| *source == SlotSource::Code;
-        let code = path(wire.problem.as_ref().unwrap_or(&wire.body), &is_code);
+        let problem = wire.problem.as_ref().unwrap_or(&wire.body);
+        let code = path(problem, &is_code);
         let is_request_id = |source: &SlotSource| match source {
             SlotSource::Named(name) => name.replace(['_', '-'], "").to_lowercase() == "requestid",
             _ => false,
@@ -142,10 +143,13 @@ impl Writer<'_, '_> {
         let list = path_of(&wire.body, &|drawing| *drawing == Drawing::Problems);
         let is_http = wire.transport == Transport::Http;
         let [candidates, slots] = self.candidates(id, code.is_some(), is_http);
+        let before = code.as_deref().and_then(|path| before(problem, path)).unwrap_or_default();
         let [start, len] = self.pool.text(&wire.media_type);
+        let [before, before_len] = self.pool.text(&before);
         let [request_id, code, list] =
             [request_id, code, list].map(|path| path.map_or(NONE, |path| self.path(&path)));
-        [start, len, u32::from(is_http), request_id, code, list, candidates, slots]
+        let is_http = u32::from(is_http);
+        [start, len, is_http, request_id, code, list, candidates, slots, before, before_len]
     }
 
     fn path(&mut self, names: &[&str]) -> u32 {
@@ -347,6 +351,23 @@ fn weight(shape: &Shape) -> (usize, usize) {
 /// The members on the way to a slot.
 fn path<'a>(drawing: &'a Drawing, is_wanted: &dyn Fn(&SlotSource) -> bool) -> Option<Vec<&'a str>> {
     path_of(drawing, &|drawing| matches!(drawing, Drawing::Slot(slot) if is_wanted(&slot.source)))
+}
+
+/// All that stands before the value at a path, where that is the same in every body.
+fn before(drawing: &Drawing, path: &[&str]) -> Option<String> {
+    let [name, rest @ ..] = path else { return Some(String::new()) };
+    let Drawing::Object(entries) = drawing else { return None };
+    let mut text = String::from("{");
+    for entry in entries {
+        let Entry::Member(member, value) = entry else { return None };
+        text = text + &Json::string(member).to_string() + ":";
+        match value {
+            value if member == name => return Some(text + &before(value, rest)?),
+            Drawing::Literal(json) => text = text + &json.to_string() + ",",
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn path_of<'a>(drawing: &'a Drawing, is_wanted: &dyn Fn(&Drawing) -> bool) -> Option<Vec<&'a str>> {

@@ -31,6 +31,32 @@ impl<'t> Cursor<'t> {
         Self { text, at: 0, depth: 0, plain: false }
     }
 
+    /// At the beginning of a text that is a string without escapes and nothing else.
+    pub(crate) fn plain(text: &'t str) -> Self {
+        Self { plain: true, ..Self::new(text) }
+    }
+
+    /// How many bytes lie before it.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to another place, in nothing that is open.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.depth = 0;
+    }
+
+    /// Goes on after so many bytes.
+    pub(crate) fn advance(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// The text from here on.
+    pub(crate) fn rest(&self) -> Option<&'t str> {
+        self.text.get(self.at..)
+    }
+
     /// Enters an object.
     pub fn begin(&mut self) -> Option<()> {
         self.open(b'{')
@@ -65,11 +91,6 @@ impl<'t> Cursor<'t> {
         } else {
             T::missing()
         }
-    }
-
-    /// Whether both are at the same place of a text.
-    pub(crate) fn is_at(&self, other: &Self) -> bool {
-        self.at == other.at
     }
 
     /// Whether this is the end of the text.
@@ -172,38 +193,34 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes on after a value and says where it stands.
-    #[inline]
     pub(crate) fn raw(&mut self) -> Option<&'t str> {
-        self.value().map(|value| value.text)
+        self.value().map(|(json, _)| json)
     }
 
-    /// Its text.
-    pub(crate) fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// Goes on after a value, and is at its beginning in a text of its own. What is in an array or
-    /// object is not looked at, but for where it ends.
-    pub(crate) fn value(&mut self) -> Option<Self> {
+    /// Goes on after a value and says where it stands, and whether it is a string without escapes.
+    /// What is in an array or object is not looked at, but for where it ends.
+    #[inline]
+    pub(crate) fn value(&mut self) -> Option<(&'t str, bool)> {
         let start = self.at;
-        let mut plain = false;
-        match self.peek()? {
-            b'"' => {
-                let (end, escaped) = string_end(self.text.as_bytes(), start + 1)?;
-                self.at = end + 1;
-                plain = !escaped;
-            }
-            b'{' | b'[' => self.skip_composite()?,
-            b't' | b'f' | b'n' => {
-                let word =
-                    ["true", "false", "null"].into_iter().find(|w| self.skip_text(w.as_bytes()));
-                word?;
-            }
-            _ => {
-                self.number()?;
-            }
+        if self.peek()? == b'"' {
+            let (end, escaped) = string_end(self.text.as_bytes(), start + 1)?;
+            self.at = end + 1;
+            return Some((self.text.get(start..self.at)?, !escaped));
         }
-        Some(Self { plain, ..Self::new(self.text.get(start..self.at)?) })
+        self.skip_other()?;
+        Some((self.text.get(start..self.at)?, false))
+    }
+
+    /// Goes on after a value that is not a string.
+    fn skip_other(&mut self) -> Option<()> {
+        match self.peek()? {
+            b'{' | b'[' => self.skip_composite(),
+            b't' | b'f' | b'n' => {
+                let mut words = ["true", "false", "null"].into_iter();
+                words.any(|word| self.skip_text(word.as_bytes())).then_some(())
+            }
+            _ => self.number().map(drop),
+        }
     }
 
     fn skip_composite(&mut self) -> Option<()> {
