@@ -83,10 +83,17 @@ impl<'t> Cursor<'t> {
         ends
     }
 
-    /// Reads the next member if it has this name, else takes it for absent.
+    /// Reads the next member if it has this name, else takes it for absent. The name is given as it
+    /// stands behind other members: `,"name":`.
     #[inline]
     pub fn member<T: Read>(&mut self, name: &str, unit: Unit) -> Option<T> {
-        if self.skip_name(name.as_bytes()) {
+        // Each of the two has a length that is known where this is called.
+        let is_next = if self.is_first_member() {
+            self.skip_text(&name.as_bytes()[1..])
+        } else {
+            self.skip_text(name.as_bytes())
+        };
+        if is_next {
             T::scan(self, unit)
         } else {
             T::missing()
@@ -111,28 +118,26 @@ impl<'t> Cursor<'t> {
         is_next
     }
 
-    /// Goes on after the name of a member and its colon, if that is what comes next. The name has
-    /// nothing in it that JSON escapes.
+    /// Goes on after the name of a member, if that is what comes next. The name is given as above.
     #[inline]
     pub(crate) fn skip_name(&mut self, name: &[u8]) -> bool {
-        let (before, rest) = self.text.as_bytes().split_at(self.at);
-        // No value ends in a brace that opens.
-        let comma = usize::from(!matches!(before, [] | [.., b'{']));
-        let is_next = match rest.get(..comma + name.len() + 3) {
-            Some([b',', b'"', name_is @ .., b'"', b':']) if comma == 1 => name_is == name,
-            Some([b'"', name_is @ .., b'"', b':']) if comma == 0 => name_is == name,
-            _ => false,
-        };
-        if is_next {
-            self.at += comma + name.len() + 3;
-        }
-        is_next
+        self.skip_text(if self.is_first_member() { &name[1..] } else { name })
+    }
+
+    /// Whether no member stands before this place. No value ends in a brace that opens.
+    #[inline]
+    fn is_first_member(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
+        matches!(before, None | Some(b'{'))
     }
 
     /// Goes on after a text, if it comes next.
     #[inline]
     pub(crate) fn skip_text(&mut self, text: &[u8]) -> bool {
-        let is_next = self.text.as_bytes()[self.at..].starts_with(text);
+        let is_next = match text {
+            [byte] => self.peek() == Some(*byte),
+            _ => self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(text)),
+        };
         self.at += if is_next { text.len() } else { 0 };
         is_next
     }
@@ -171,6 +176,11 @@ impl<'t> Cursor<'t> {
         let text = self.string_rest()?;
         self.at += 1;
         Some(text)
+    }
+
+    /// The same as a text of its own.
+    pub(crate) fn owned_string(&mut self) -> Option<String> {
+        self.string().map(Cow::into_owned)
     }
 
     /// Reads what is left of a string, up to its closing quote.
@@ -242,17 +252,18 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the value at a path of names.
-    pub(crate) fn enter(&mut self, mut path: impl Iterator<Item = &'static [u8]>) -> Option<()> {
-        path.try_for_each(|name| {
+    pub(crate) fn enter(&mut self, mut path: impl Iterator<Item = &'static str>) -> Option<()> {
+        path.try_for_each(|wanted| {
             self.begin()?;
-            while !self.skip_name(name) {
-                // Another member, with or without a comma before it.
+            loop {
                 self.skip(b',');
-                self.string()?;
+                let name = self.string()?;
                 self.skip(b':').then_some(())?;
+                if name == wanted {
+                    return Some(());
+                }
                 self.raw()?;
             }
-            Some(())
         })
     }
 }
@@ -265,12 +276,12 @@ mod tests {
     fn names_and_commas() {
         let mut cursor = Cursor::new(r#"{"a":1,"b":"x","d":[{"e":"}"}]}"#);
         cursor.begin().unwrap();
-        assert!(!cursor.skip_name(b"b"));
-        assert!(cursor.skip_name(b"a"));
+        assert!(!cursor.skip_name(b",\"b\":"));
+        assert!(cursor.skip_name(b",\"a\":"));
         assert_eq!(cursor.raw(), Some("1"));
-        assert_eq!(cursor.member::<String>("b", Unit::Seconds).as_deref(), Some("x"));
-        assert_eq!(cursor.member::<Option<String>>("c", Unit::Seconds), Some(None));
-        assert!(cursor.skip_name(b"d"));
+        assert_eq!(cursor.member::<String>(",\"b\":", Unit::Seconds).as_deref(), Some("x"));
+        assert_eq!(cursor.member::<Option<String>>(",\"c\":", Unit::Seconds), Some(None));
+        assert!(cursor.skip_name(b",\"d\":"));
         assert_eq!(cursor.raw(), Some(r#"[{"e":"}"}]"#));
         cursor.end().unwrap();
         assert!(cursor.is_done());
@@ -280,7 +291,7 @@ mod tests {
     fn paths_pass_other_members() {
         let at = |text, path: &[&'static str]| {
             let mut cursor = Cursor::new(text);
-            cursor.enter(path.iter().map(|name| name.as_bytes()))?;
+            cursor.enter(path.iter().copied())?;
             cursor.raw()
         };
         let text = r#"{"x":{"code":1},"error":{"y":[],"code":"A"}}"#;

@@ -42,17 +42,20 @@ pub fn decode<A: Api>(
     let on = |wire| Response { table, wire, status, headers: &headers };
     let first = match wire {
         Some(wire) => (wire < table.wires()).then(|| table.wire(wire)),
-        None => wires(table, None, &headers).next(),
+        None => of_http(table, &headers).next(),
     };
     let straight = first.map(on).zip(text).and_then(|(r, text)| r.straight::<A>(text));
-    if let Some(known) = straight {
-        return Decoded::Known(known);
-    }
     let retry_after = headers.retry_after;
+    if let Some((problems, context)) = straight {
+        let (context, extra) = (Some(context), None);
+        return Decoded::Known(Known { problems, context, extra, retry_after });
+    }
     let mut unknown =
         Unknown { status, code: None, request_id: None, retry_after, body: Vec::new() };
     if let Some(tape) = &text.and_then(Tape::new) {
-        for response in wires(table, wire, &headers).map(on) {
+        let given = wire.and(first).into_iter();
+        let any = wire.is_none().then(|| of_http(table, &headers)).into_iter().flatten();
+        for response in given.chain(any).map(on) {
             if let Some(known) = response.known::<A>(tape) {
                 return Decoded::Known(known);
             }
@@ -66,19 +69,16 @@ pub fn decode<A: Api>(
     Decoded::Unknown(unknown)
 }
 
-/// The wires to try: those of HTTP, the ones of the response's media type first.
-fn wires<'h>(
+/// The wires of HTTP, those of the response's media type first.
+fn of_http<'h>(
     table: &'static ClientTable,
-    wire: Option<usize>,
     headers: &'h Headers,
 ) -> impl Iterator<Item = Wire> + 'h {
-    let http = move |typed: bool| {
-        let of_type = move |wire: &usize| headers.is_of(*wire) == typed;
-        (0..table.wires()).filter(of_type).map(move |wire| table.wire(wire)).filter(|w| w.is_http())
-    };
-    let given = wire.filter(|wire| *wire < table.wires()).map(|wire| table.wire(wire));
-    let any = wire.is_none().then(|| http(true).chain(http(false)));
-    given.into_iter().chain(any.into_iter().flatten())
+    let count = table.wires();
+    let in_turn =
+        (0..2 * count).map(move |i| if i < count { (i, true) } else { (i - count, false) });
+    let of_type = in_turn.filter(|(wire, typed)| headers.is_of(*wire) == *typed);
+    of_type.map(|(wire, _)| table.wire(wire)).filter(|wire| wire.is_http())
 }
 
 /// A response as one of the wires would have it.
@@ -151,7 +151,7 @@ impl<'r> Response<'r> {
     }
 
     /// What is known of the response.
-    pub(crate) fn found<P, C>(
+    fn found<P, C>(
         &self,
         problems: Problems<P>,
         context: Option<C>,

@@ -5,24 +5,21 @@ use std::borrow::Cow;
 use super::advice::RetryAfter;
 use super::table::ClientTable;
 
-/// The names of those that every client looks at.
-const NAMES: [&str; 3] = [CONTENT_TYPE, RETRY_AFTER, X_REQUEST_ID];
+/// Those that every client looks at.
 const CONTENT_TYPE: &str = "content-type";
 const RETRY_AFTER: &str = "retry-after";
 const X_REQUEST_ID: &str = "x-request-id";
 
-/// A length as one bit of many.
-fn bit(length: usize) -> u64 {
-    1 << (length % 64)
-}
+/// The lengths of their names, as bits.
+const LENGTHS: u32 = bit(CONTENT_TYPE.len()) | bit(RETRY_AFTER.len()) | bit(X_REQUEST_ID.len());
 
-/// The lengths of all names that are looked at.
-fn lengths(table: &ClientTable) -> u64 {
-    let usual = NAMES.iter().fold(0, |lengths, name| lengths | bit(name.len()));
-    table.header_names().fold(usual, |lengths, name| lengths | bit(name.len()))
+/// A length as one bit of many.
+const fn bit(length: usize) -> u32 {
+    1 << (length % 32)
 }
 
 /// Whether a name is one of ours, which most clients give in lower case.
+#[inline]
 fn is(name: &str, own: &str) -> bool {
     name == own || name.eq_ignore_ascii_case(own)
 }
@@ -45,11 +42,11 @@ impl Headers {
     ) -> (Self, Option<V>) {
         let mut kept = Self::default();
         let (mut typed, mut timed, mut request_id) = (false, false, None);
-        let mut known_lengths = None;
+        let lengths = LENGTHS | table.header_lengths();
         for (name, value) in headers {
             let name = name.as_ref();
             // Most headers are told by the length of their name.
-            if *known_lengths.get_or_insert_with(|| lengths(table)) & bit(name.len()) == 0 {
+            if lengths & bit(name.len()) == 0 {
                 continue;
             }
             for known in table.header_names().filter(|known| is(name, known)) {

@@ -22,6 +22,15 @@ pub(crate) enum Place<'t> {
     Absent,
 }
 
+/// Where a text with values in it is.
+#[derive(Clone, Copy)]
+pub(crate) enum Origin<'t> {
+    /// In the body as it is.
+    Body(&'t str),
+    /// Among those that were made.
+    Made(usize),
+}
+
 /// Values and where they were found, by source. Most errors have few, which need no allocation.
 #[derive(Debug)]
 pub(crate) struct Places<'t> {
@@ -45,6 +54,15 @@ impl<'t> Places<'t> {
             None => self.more.push((source, place)),
         }
         self.count += 1;
+    }
+
+    /// Notes a value that is a stretch of a text.
+    #[inline]
+    pub(crate) fn push_part(&mut self, source: u32, origin: Origin<'t>, from: usize, to: usize) {
+        match origin {
+            Origin::Body(text) => self.push(source, Place::Text(&text[from..to])),
+            Origin::Made(made) => self.push(source, Place::Made(made, from, to)),
+        }
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::cursor::Cursor;
-use super::places::{Place, Places};
+use super::places::{Origin, Place, Places};
 use super::read::{Input, Read};
 use super::table::{shape, source, Candidate, ClientTable, MEMBER_WORDS, NONE, OPTIONAL};
 use super::tape::{Kind, Mark, Tape};
@@ -63,12 +63,15 @@ impl<'t> Found<'t> {
         let Some(&(source, ref place)) = self.places.best(is) else { return T::missing() };
         let milliseconds = source & source::MILLISECONDS != 0;
         let unit = if milliseconds { Unit::Milliseconds } else { Unit::Seconds };
-        let whole = |mut cursor| T::scan(&mut cursor, unit).filter(|_| cursor.is_done());
         match *place {
             Place::Node(node) => T::read(Input::new(self.tape?, node, unit)),
             Place::Rest(node) => T::rest(Input::new(self.tape?, node, unit)),
-            Place::Raw(json) => whole(Cursor::new(json)),
-            Place::Plain(json) => whole(Cursor::plain(json)),
+            Place::Raw(json) => {
+                let mut cursor = Cursor::new(json);
+                T::scan(&mut cursor, unit).filter(|_| cursor.is_done())
+            }
+            // Whoever reads anything of it reads it all.
+            Place::Plain(json) => T::scan(&mut Cursor::plain(json), unit),
             Place::Open(text) => {
                 let mut cursor = Cursor::new(text);
                 let value = T::scan(&mut cursor, unit)?;
@@ -204,18 +207,17 @@ impl<'t> Found<'t> {
     /// Finds the params of a template in a text.
     pub(crate) fn text(&mut self, template: u32, text: Cow<'t, str>) -> bool {
         let (table, template) = (self.table, template as usize);
-        let text = match text {
+        match text {
             Cow::Borrowed(text) => {
-                let part = |from, to| Place::Text(&text[from..to]);
-                return template::find(table, template, text, &mut self.places, &part);
+                template::find(table, template, text, Origin::Body(text), &mut self.places)
             }
-            Cow::Owned(text) => text,
-        };
-        let made = self.made.len();
-        let part = |from, to| Place::Made(made, from, to);
-        let fits = template::find(table, template, &text, &mut self.places, &part);
-        self.made.push(text);
-        fits
+            Cow::Owned(text) => {
+                let origin = Origin::Made(self.made.len());
+                let fits = template::find(table, template, &text, origin, &mut self.places);
+                self.made.push(text);
+                fits
+            }
+        }
     }
 
     /// Finds params in the headers of a response.

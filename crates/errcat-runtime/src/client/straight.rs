@@ -12,7 +12,7 @@ use super::places::Place;
 use super::shape::Found;
 use super::table::{source, step, Candidate, NONE};
 use super::tape::Tape;
-use super::{template, Known, Problems};
+use super::{template, Problems};
 
 /// Why a body is not what was expected.
 enum Miss {
@@ -37,16 +37,18 @@ enum Pause {
 impl<'r> Response<'r> {
     /// Reads it; `None` where it has to be looked at more closely.
     #[inline]
-    pub(crate) fn straight<A: Api>(&self, text: &'r str) -> Option<Known<A::Problem, A::Context>> {
+    pub(crate) fn straight<A: Api>(
+        &self,
+        text: &'r str,
+    ) -> Option<(Problems<A::Problem>, A::Context)> {
         let mut found = Found::new(self.table, None);
         let mut cursor = Cursor::new(text);
         if self.wire.list() == NONE {
             let (_, problem) = self.straight_problem::<A>(&mut found, &mut cursor)?;
             cursor.is_done().then_some(())?;
-            let context = A::context(&found)?;
-            return Some(self.found(Problems::one(problem), Some(context), None));
+            return Some((Problems::one(problem), A::context(&found)?));
         }
-        cursor.enter(self.path(self.wire.list()))?;
+        cursor.enter(self.table.texts(self.wire.list()))?;
         let list = cursor.at();
         let (mut problems, mut first) = (Vec::new(), None);
         while cursor.skip(if problems.is_empty() { b'[' } else { b',' }) {
@@ -60,11 +62,7 @@ impl<'r> Response<'r> {
         cursor.go_to(0);
         found.walk(first?.steps(false) as usize, &mut cursor, after).ok()?;
         cursor.is_done().then_some(())?;
-        Some(self.found(Problems::many(problems)?, Some(A::context(&found)?), None))
-    }
-
-    fn path(&self, path: u32) -> impl Iterator<Item = &'static [u8]> + '_ {
-        self.table.list(path, 2).map(|at| self.table.bytes(at))
+        Some((Problems::many(problems)?, A::context(&found)?))
     }
 
     /// Reads one problem and goes on after it.
@@ -88,16 +86,18 @@ impl<'r> Response<'r> {
         None
     }
 
-    /// The code of a problem.
+    /// The code of a problem. What stands before it where it always stands is not compared here, but
+    /// with all the rest of the body.
     #[inline]
     fn straight_code(&self, cursor: &mut Cursor<'r>) -> Option<Cow<'r, str>> {
-        let before = self.wire.before_code();
-        if before.is_empty() || !cursor.skip_text(before) {
-            cursor.enter(self.path(self.wire.code()))?;
+        match self.wire.before_code() {
+            0 => cursor.enter(self.table.texts(self.wire.code()))?,
+            bytes => cursor.advance(bytes),
         }
         match cursor.peek()? {
             b'"' => cursor.string(),
-            _ => cursor.number().map(Cow::Borrowed),
+            b'-' | b'0'..=b'9' => cursor.number().map(Cow::Borrowed),
+            _ => None,
         }
     }
 

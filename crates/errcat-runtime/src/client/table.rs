@@ -6,7 +6,8 @@
 //! bytes. A *list* is the index of a count, which the entries follow. [`NONE`] is no index.
 //!
 //! - word 0: list of wires, in the order of the catalog, [`WIRE_WORDS`] each;
-//! - word 1: list of texts: names of the headers that carry params.
+//! - word 1: list of texts: names of the headers that carry params;
+//! - word 2: the lengths of these names modulo 32, as bits.
 //!
 //! | word of a wire | what |
 //! |---|---|
@@ -17,7 +18,7 @@
 //! | 5 | path of the list of problems, or [`NONE`] where the body is the problem |
 //! | 6 | list of candidates, [`CANDIDATE_WORDS`] each |
 //! | 7 | list of slots, or [`NONE`] where there is no code: a hash table as in the module `lookup`, of the first candidate of each code |
-//! | 8, 9 | text: all that stands in a problem before the code, empty where that is not always the same |
+//! | 8 | how many bytes stand in a problem before the code, 0 where that is not always the same |
 //!
 //! A *path* is a list of texts: names of members. Candidates are the errors that travel on the
 //! wire, ordered by code where the body has one; then by status; among those alike, the one with
@@ -44,7 +45,7 @@ use crate::lookup::hash;
 /// Stands for an absent index.
 pub(crate) const NONE: u32 = u32::MAX;
 /// Words of a wire.
-pub(crate) const WIRE_WORDS: usize = 10;
+pub(crate) const WIRE_WORDS: usize = 9;
 /// Words of a candidate.
 pub(crate) const CANDIDATE_WORDS: usize = 9;
 /// Words of a member in [`shape::OBJECT`].
@@ -88,8 +89,8 @@ pub(crate) mod step {
     pub(crate) const VALUE: u32 = 3;
     /// The same, if no other value of the error or of the problem follows.
     pub(crate) const LAST_VALUE: u32 = 4;
-    /// The name of a member, with a comma before it or not. Operand: the text of its JSON, without
-    /// the quotes.
+    /// The name of a member, with a comma before it or not. Operand: the text of its JSON with the
+    /// comma and the colon.
     pub(crate) const NAME: u32 = 5;
     /// A member that may be absent. Operands: the name as above; the source of its value, or
     /// [`NONE`](super::NONE) where it is something else; how many words of steps it has, which
@@ -189,6 +190,11 @@ impl ClientTable {
     pub(crate) fn header_names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.texts(self.word(1))
     }
+
+    /// The lengths of their names modulo 32, as bits.
+    pub(crate) fn header_lengths(&self) -> u32 {
+        self.word(2)
+    }
 }
 
 impl Wire {
@@ -215,8 +221,8 @@ impl Wire {
     }
 
     #[inline]
-    pub(crate) fn before_code(self) -> &'static [u8] {
-        self.table.bytes(self.at + 8)
+    pub(crate) fn before_code(self) -> usize {
+        self.table.word(self.at + 8) as usize
     }
 
     fn count(self) -> usize {

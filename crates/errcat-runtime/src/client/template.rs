@@ -5,7 +5,7 @@
 //! at the end of any name. Where several readings remain, the earliest param is as short as can
 //! be: which text is read is always the same, and it always writes the same sentence again.
 
-use super::places::{Place, Places};
+use super::places::{Origin, Place, Places};
 use super::table::{piece, ClientTable, NONE, PIECE_WORDS};
 
 /// What a param's text is made of: six words.
@@ -29,7 +29,26 @@ impl Alphabet {
     /// Whether a text is made of it.
     fn holds(&self, text: &str) -> bool {
         // What is not made of it is mostly told by its beginning, so that comes first.
-        (self.ascii == [!0; 2] || text.bytes().all(|b| self.has(b))) && self.has_length_of(text)
+        (self.is_any() || self.has_all(text)) && self.has_length_of(text)
+    }
+
+    /// Whether it has all characters.
+    #[inline]
+    fn is_any(&self) -> bool {
+        self.ascii[0] & self.ascii[1] == !0
+    }
+
+    /// Whether it has all characters of a text. Looked at in pieces, each without a branch for every
+    /// byte, and no further than to the first piece that is not made of it.
+    fn has_all(&self, text: &str) -> bool {
+        let has = |b: &u8| self.ascii[usize::from(b / 64 % 2)] >> (b % 64);
+        text.as_bytes().chunks(32).all(|some| {
+            if some.is_ascii() {
+                some.iter().fold(1, |all, b| all & has(b)) == 1
+            } else {
+                some.iter().all(|b| self.has(*b))
+            }
+        })
     }
 
     fn has_length_of(&self, text: &str) -> bool {
@@ -46,8 +65,12 @@ impl Alphabet {
     /// Whether the character with this byte is in it.
     #[inline]
     fn has(&self, byte: u8) -> bool {
-        let byte = if byte.is_ascii() { byte } else { 0 };
-        self.ascii[usize::from(byte / 64) % 2] >> (byte % 64) & 1 != 0
+        let half = match byte {
+            0..=63 => self.ascii[0],
+            64..=127 => self.ascii[1],
+            _ => return self.ascii[0] & 1 != 0,
+        };
+        half >> (byte % 64) & 1 != 0
     }
 }
 
@@ -61,18 +84,17 @@ fn patience(text: &str) -> usize {
     4096 + 16 * text.len()
 }
 
-/// Finds the params of a template in a text; `false` where it is not of that form. `part` says
-/// where a stretch of the text is.
+/// Finds the params of a template in a text; `false` where it is not of that form.
 pub(crate) fn find<'t>(
     table: &ClientTable,
     template: usize,
     text: &str,
+    origin: Origin<'t>,
     places: &mut Places<'t>,
-    part: &dyn Fn(usize, usize) -> Place<'t>,
 ) -> bool {
     let pieces = template + 1..template + 1 + table.word(template) as usize * PIECE_WORDS;
     let (end, steps) = (pieces.end, patience(text));
-    Search { table, text, end, steps, places, part }.pieces(pieces.start, 0)
+    Search { table, text, end, steps, origin, places }.pieces(pieces.start, 0)
 }
 
 struct Search<'s, 't> {
@@ -81,8 +103,8 @@ struct Search<'s, 't> {
     /// Where the pieces end.
     end: usize,
     steps: usize,
+    origin: Origin<'t>,
     places: &'s mut Places<'t>,
-    part: &'s dyn Fn(usize, usize) -> Place<'t>,
 }
 
 impl Search<'_, '_> {
@@ -119,7 +141,7 @@ impl Search<'_, '_> {
             // Nearly all places are told by their first byte.
             let ends = follows.is_empty() || bytes.get(to) == follows.first();
             if enough && ends && bytes[to..].starts_with(follows) {
-                self.places.push(source, (self.part)(from, to));
+                self.places.push_part(source, self.origin, from, to);
                 if self.pieces(next, to) {
                     return true;
                 }
@@ -149,7 +171,7 @@ impl Search<'_, '_> {
         };
         let fits = self.places.iter().any(is_known) || alphabet.holds(text);
         if fits {
-            self.places.push(source, (self.part)(from, to));
+            self.places.push_part(source, self.origin, from, to);
         }
         fits
     }
@@ -211,8 +233,7 @@ mod tests {
 
     fn found<'t>(template: usize, text: &'t str) -> Option<Vec<&'t str>> {
         let mut places = Places::new();
-        let fits =
-            find(&TABLE, template, text, &mut places, &|from, to| Place::Text(&text[from..to]));
+        let fits = find(&TABLE, template, text, Origin::Body(text), &mut places);
         let found = |(_, place): &(_, Place<'t>)| match place {
             Place::Text(text) => *text,
             _ => "",
