@@ -59,11 +59,6 @@ impl Table {
 #[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let word = |bytes: &[u8]| {
-        let mut eight = [0; 8];
-        eight[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(eight)
-    };
     let step = |hash: u64, word: u64| (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
     let mut hash = bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
@@ -77,4 +72,33 @@ pub(crate) fn hash(bytes: &[u8]) -> u32 {
     };
     // The upper half of a product depends on all bits of its factors.
     (hash >> 32) as u32
+}
+
+/// Eight bytes at most as a number, the first of them lowest. Longer pieces are read at once and may
+/// overlap: to copy them to a place of eight and read that again takes several times as long.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    let four = |at: usize| bytes[at..at + 4].try_into().map_or(0, u32::from_le_bytes);
+    let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
+    match bytes.len() {
+        0 => 0,
+        len @ 1..=3 => byte(0) | byte(len / 2) | byte(len - 1),
+        len @ 4..=7 => u64::from(four(0)) | u64::from(four(len - 4)) << (8 * (len - 4)),
+        _ => bytes[..8].try_into().map_or(0, u64::from_le_bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_filled_up_with_zeros() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+        for len in 0..=8 {
+            let mut eight = [0; 8];
+            eight[..len].copy_from_slice(&bytes[..len]);
+            assert_eq!(word(&bytes[..len]), u64::from_le_bytes(eight));
+        }
+    }
 }

@@ -70,28 +70,37 @@ impl FromStr for Uuid {
         if text.len() != 36 || [8, 13, 18, 23].iter().any(|&i| text[i] != b'-') {
             return Err(ParseUuidError(()));
         }
-        let mut bytes = [0; 16];
+        let (mut bytes, mut seen) = ([0; 16], 0);
         for (byte, at) in bytes.iter_mut().zip(PAIRS) {
-            let digits = digit(text[at]).zip(digit(text[at + 1]));
-            let (high, low) = digits.ok_or(ParseUuidError(()))?;
-            *byte = high << 4 | low;
+            let (high, low) = (DIGITS[usize::from(text[at])], DIGITS[usize::from(text[at + 1])]);
+            seen |= high | low;
+            *byte = high << 4 | low & 0xf;
         }
-        Ok(Self(bytes))
+        if seen & NO_DIGIT == 0 {
+            Ok(Self(bytes))
+        } else {
+            Err(ParseUuidError(()))
+        }
     }
 }
 
 /// Where each byte's two digits stand.
 const PAIRS: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
-/// The value of a hexadecimal digit.
-fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
+/// In [`DIGITS`]: not a hexadecimal digit.
+const NO_DIGIT: u8 = 0x80;
+
+/// By byte: the value of a hexadecimal digit.
+static DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value: u8 = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value as usize] as usize] = value;
+        digits[b"0123456789ABCDEF"[value as usize] as usize] = value;
+        value += 1;
     }
-}
+    digits
+};
 
 #[cfg(test)]
 mod tests {
@@ -108,7 +117,13 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "7f8d3c52", "7f8d3c521f0b-4a6e-9c1d-2b5e8a9f6c04-", &"é".repeat(18)] {
+        for text in [
+            "",
+            "7f8d3c52",
+            "7f8d3c521f0b-4a6e-9c1d-2b5e8a9f6c04-",
+            &"é".repeat(18),
+            "7f8d3c52-1f0b-4a6e-9c1d-2b5e8a9f6g04",
+        ] {
             assert!(text.parse::<Uuid>().is_err(), "{text}");
         }
     }

@@ -3,8 +3,8 @@
 //! The generator knows every byte that a server of ours writes around the values, so a client that
 //! looks for just these bytes first has little to do. Any other body is read by its shape.
 
-use errcat_model::ErrorDef;
 use errcat_model::shape::{Member, Shape, TextPiece};
+use errcat_model::{ErrorDef, Json};
 
 use crate::client_table::{RESPONSE, Writer};
 use crate::pool::{NONE, Pool, word};
@@ -111,15 +111,13 @@ impl Writer<'_, '_> {
         let mut comma = Comma::No;
         for member in members {
             let Member::Named { name, shape, needs } = member else { return None };
-            let name = within_string(name);
+            let name = name_step(name);
             if needs.is_empty() {
                 if comma == Comma::Perhaps {
                     let [start, len] = self.pool.text(&name);
                     steps.push(self.pool, &[NAME, start, len]);
                 } else {
-                    steps.constant.push_str(if comma == Comma::Yes { ",\"" } else { "\"" });
-                    steps.constant.push_str(&name);
-                    steps.constant.push_str("\":");
+                    steps.constant.push_str(&name[usize::from(comma == Comma::No)..]);
                 }
                 self.step(error, shape, steps)?;
                 comma = Comma::Yes;
@@ -140,6 +138,11 @@ impl Writer<'_, '_> {
         steps.constant.push('}');
         Some(())
     }
+}
+
+/// The name of a member as it stands behind other members.
+pub(crate) fn name_step(name: &str) -> String {
+    format!(",{}:", Json::string(name))
 }
 
 /// Whether a source is the error's own or the problem's.

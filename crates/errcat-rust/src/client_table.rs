@@ -14,7 +14,6 @@ use crate::alphabet;
 use crate::lookup;
 use crate::plan::Plan;
 use crate::pool::{NONE, Pool, word};
-use crate::program::within_string;
 use crate::rust_type::in_milliseconds;
 use crate::table_file::problem_in;
 
@@ -37,18 +36,19 @@ const AS_STRING: u32 = 1 << 3;
 const PIECE_TEXT: u32 = 0;
 const PIECE_VALUE: u32 = 1;
 
-/// Fills a pool; the data begin with the indexes of the two lists.
+/// Fills a pool; the data begin with the indexes of the two lists, and the lengths of the names.
 pub(crate) fn write(plan: &Plan<'_>) -> Pool {
     let mut pool = Pool::default();
-    pool.data.extend([NONE, NONE]);
+    pool.data.extend([NONE; 3]);
     let mut writer = Writer { plan, pool: &mut pool };
     let wires: Vec<u32> =
         (0..plan.catalog.wires.len()).flat_map(|wire| writer.wire(WireId(wire))).collect();
     let names = header_names(plan.catalog);
     let texts: Vec<u32> = names.iter().flat_map(|name| writer.pool.text(name)).collect();
     let wires = pool.list(plan.catalog.wires.len(), &wires);
+    let lengths = names.iter().fold(0, |bits, name| bits | 1 << (name.len() % 32));
     let names = pool.list(names.len(), &texts);
-    pool.data[..2].copy_from_slice(&[wires, names]);
+    pool.data[..3].copy_from_slice(&[wires, names, lengths]);
     pool
 }
 
@@ -130,10 +130,11 @@ struct Candidate<'a> {
 }
 
 impl Writer<'_, '_> {
-    fn wire(&mut self, id: WireId) -> [u32; 8] {
+    fn wire(&mut self, id: WireId) -> [u32; 9] {
         let wire = self.plan.catalog.wire(id);
         let is_code = |source: &SlotSource| *source == SlotSource::Code;
-        let code = path(wire.problem.as_ref().unwrap_or(&wire.body), &is_code);
+        let problem = wire.problem.as_ref().unwrap_or(&wire.body);
+        let code = path(problem, &is_code);
         let is_request_id = |source: &SlotSource| match source {
             SlotSource::Named(name) => name.replace(['_', '-'], "").to_lowercase() == "requestid",
             _ => false,
@@ -142,10 +143,12 @@ impl Writer<'_, '_> {
         let list = path_of(&wire.body, &|drawing| *drawing == Drawing::Problems);
         let is_http = wire.transport == Transport::Http;
         let [candidates, slots] = self.candidates(id, code.is_some(), is_http);
+        let before = code.as_deref().and_then(|path| before(problem, path)).unwrap_or(0);
         let [start, len] = self.pool.text(&wire.media_type);
         let [request_id, code, list] =
             [request_id, code, list].map(|path| path.map_or(NONE, |path| self.path(&path)));
-        [start, len, u32::from(is_http), request_id, code, list, candidates, slots]
+        let is_http = u32::from(is_http);
+        [start, len, is_http, request_id, code, list, candidates, slots, word(before)]
     }
 
     fn path(&mut self, names: &[&str]) -> u32 {
@@ -318,11 +321,6 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether the name of a member stands in JSON as it is.
-pub(crate) fn is_plain(name: &str) -> bool {
-    within_string(name) == name
-}
-
 /// How many bytes of a shape are constant, and how many values stand in it.
 fn weight(shape: &Shape) -> (usize, usize) {
     let sum = |weights: &mut dyn Iterator<Item = (usize, usize)>| {
@@ -347,6 +345,23 @@ fn weight(shape: &Shape) -> (usize, usize) {
 /// The members on the way to a slot.
 fn path<'a>(drawing: &'a Drawing, is_wanted: &dyn Fn(&SlotSource) -> bool) -> Option<Vec<&'a str>> {
     path_of(drawing, &|drawing| matches!(drawing, Drawing::Slot(slot) if is_wanted(&slot.source)))
+}
+
+/// How many bytes stand before the value at a path, where that is the same in every body.
+fn before(drawing: &Drawing, path: &[&str]) -> Option<usize> {
+    let [name, rest @ ..] = path else { return Some(0) };
+    let Drawing::Object(entries) = drawing else { return None };
+    let mut bytes = "{".len();
+    for entry in entries {
+        let Entry::Member(member, value) = entry else { return None };
+        bytes += Json::string(member).to_string().len() + ":".len();
+        match value {
+            value if member == name => return Some(bytes + before(value, rest)?),
+            Drawing::Literal(json) => bytes += json.to_string().len() + ",".len(),
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn path_of<'a>(drawing: &'a Drawing, is_wanted: &dyn Fn(&Drawing) -> bool) -> Option<Vec<&'a str>> {

@@ -4,11 +4,12 @@ use errcat_model::{Decl, EnumValue, TypeId, TypeKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::client_steps::name_step;
 use crate::plan::Plan;
 use crate::record::ident;
 use crate::rust_field::RustField;
 use crate::rust_type::in_milliseconds;
-use crate::{client_table, types_file};
+use crate::types_file;
 
 /// An item for each type.
 pub(crate) fn items<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = TokenStream> + 'p {
@@ -46,20 +47,19 @@ fn read_record(name: &Ident, fields: &[RustField], decls: &[Decl]) -> TokenStrea
 }
 
 /// The same from a body that is written as this crate writes it.
-fn scan_record(fields: &[RustField], decls: &[Decl]) -> Option<TokenStream> {
-    decls.iter().all(|decl| client_table::is_plain(&decl.name)).then_some(())?;
+fn scan_record(fields: &[RustField], decls: &[Decl]) -> TokenStream {
     let values = fields.iter().zip(decls).map(|(field, decl)| {
-        let (field, member, unit) = (ident(&field.name), decl.name.as_str(), unit(decl));
+        let (field, member, unit) = (ident(&field.name), name_step(&decl.name), unit(decl));
         quote!(#field: cursor.member(#member, internal::Unit::#unit)?)
     });
-    Some(quote! {
+    quote! {
         fn scan(cursor: &mut internal::Cursor<'_>, _: internal::Unit) -> Option<Self> {
             cursor.begin()?;
             let value = Self { #(#values),* };
             cursor.end()?;
             Some(value)
         }
-    })
+    }
 }
 
 fn unit(decl: &Decl) -> Ident {

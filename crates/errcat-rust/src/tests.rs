@@ -69,6 +69,17 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
     );
 }
 
+/// Without a code the sentence tells: one that can be anything is tried after one that is just so,
+/// which the tests of the crate find out by reading their examples.
+#[test]
+fn an_exact_sentence_comes_before_one_that_can_be_anything() {
+    let field = vec![sample::decl("a", Type::String, Json::string("x"))];
+    let any = sample::error("ANY", "Any", Some("{a}"), field);
+    let exact = sample::error("EXACT", "Exact", Some("Text"), Vec::new());
+    let catalog = sample::without_code(vec![any, exact]);
+    cargo("sentences", &catalog, &["test", "--offline", "--quiet", "--all-features"]);
+}
+
 /// Keys that are names of what generated code has, as an author may choose them.
 #[test]
 fn any_key_is_a_name() {

@@ -13,7 +13,7 @@ pub(crate) fn start(api: &str) -> Option<Server> {
                 let headers = response.headers.iter().map(|(name, value)| (name, value));
                 let wire = $krate::Wire::ALL[response.wire];
                 match decode_on(wire, response.status, headers, response.body.as_bytes()) {
-                    Decoded::Known(known) => Some(known.problems),
+                    Decoded::Known(known) => Some(known.problems.into()),
                     Decoded::Unknown(_) => None,
                 }
             })

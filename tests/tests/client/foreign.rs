@@ -124,12 +124,14 @@ fn what_nobody_declared_is_kept_where_it_stands() {
 
 #[test]
 fn errors_without_a_code_of_their_own_are_told_by_text() {
-    use pixel_social_errors::{Error as Pixel, client};
+    use pixel_social_errors::{Error as Pixel, Problem, client};
 
     let detail = |status, detail: &str| {
         let body = json!({ "detail": detail }).to_string();
         match client::decode(status, NO_HEADERS, body.as_bytes()) {
-            client::Decoded::Known(mut known) => Some(known.problems.remove(0).into_error()),
+            client::Decoded::Known(known) => {
+                known.problems.into_iter().next().map(Problem::into_error)
+            }
             client::Decoded::Unknown(_) => None,
         }
     };

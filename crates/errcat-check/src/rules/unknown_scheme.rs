@@ -48,7 +48,7 @@ operations:
             wrong,
             &[
                 "7:28 E0313 there is no security scheme `tokn` (did you mean `token`?)",
-                "9:55 E0313 there is no security scheme `basic`",
+                "9:55 E0313 there is no security scheme `basic` (the only one is `token`)",
             ],
         );
         assert!(mended(wrong).contains("security: token, "));

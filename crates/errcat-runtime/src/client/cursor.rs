@@ -31,6 +31,32 @@ impl<'t> Cursor<'t> {
         Self { text, at: 0, depth: 0, plain: false }
     }
 
+    /// At the beginning of a text that is a string without escapes and nothing else.
+    pub(crate) fn plain(text: &'t str) -> Self {
+        Self { plain: true, ..Self::new(text) }
+    }
+
+    /// How many bytes lie before it.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to another place, in nothing that is open.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.depth = 0;
+    }
+
+    /// Goes on after so many bytes.
+    pub(crate) fn advance(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// The text from here on.
+    pub(crate) fn rest(&self) -> Option<&'t str> {
+        self.text.get(self.at..)
+    }
+
     /// Enters an object.
     pub fn begin(&mut self) -> Option<()> {
         self.open(b'{')
@@ -57,19 +83,21 @@ impl<'t> Cursor<'t> {
         ends
     }
 
-    /// Reads the next member if it has this name, else takes it for absent.
+    /// Reads the next member if it has this name, else takes it for absent. The name is given as it
+    /// stands behind other members: `,"name":`.
     #[inline]
     pub fn member<T: Read>(&mut self, name: &str, unit: Unit) -> Option<T> {
-        if self.skip_name(name.as_bytes()) {
+        // Each of the two has a length that is known where this is called.
+        let is_next = if self.is_first_member() {
+            self.skip_text(&name.as_bytes()[1..])
+        } else {
+            self.skip_text(name.as_bytes())
+        };
+        if is_next {
             T::scan(self, unit)
         } else {
             T::missing()
         }
-    }
-
-    /// Whether both are at the same place of a text.
-    pub(crate) fn is_at(&self, other: &Self) -> bool {
-        self.at == other.at
     }
 
     /// Whether this is the end of the text.
@@ -90,28 +118,26 @@ impl<'t> Cursor<'t> {
         is_next
     }
 
-    /// Goes on after the name of a member and its colon, if that is what comes next. The name has
-    /// nothing in it that JSON escapes.
+    /// Goes on after the name of a member, if that is what comes next. The name is given as above.
     #[inline]
     pub(crate) fn skip_name(&mut self, name: &[u8]) -> bool {
-        let (before, rest) = self.text.as_bytes().split_at(self.at);
-        // No value ends in a brace that opens.
-        let comma = usize::from(!matches!(before, [] | [.., b'{']));
-        let is_next = match rest.get(..comma + name.len() + 3) {
-            Some([b',', b'"', name_is @ .., b'"', b':']) if comma == 1 => name_is == name,
-            Some([b'"', name_is @ .., b'"', b':']) if comma == 0 => name_is == name,
-            _ => false,
-        };
-        if is_next {
-            self.at += comma + name.len() + 3;
-        }
-        is_next
+        self.skip_text(if self.is_first_member() { &name[1..] } else { name })
+    }
+
+    /// Whether no member stands before this place. No value ends in a brace that opens.
+    #[inline]
+    fn is_first_member(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
+        matches!(before, None | Some(b'{'))
     }
 
     /// Goes on after a text, if it comes next.
     #[inline]
     pub(crate) fn skip_text(&mut self, text: &[u8]) -> bool {
-        let is_next = self.text.as_bytes()[self.at..].starts_with(text);
+        let is_next = match text {
+            [byte] => self.peek() == Some(*byte),
+            _ => self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(text)),
+        };
         self.at += if is_next { text.len() } else { 0 };
         is_next
     }
@@ -152,6 +178,11 @@ impl<'t> Cursor<'t> {
         Some(text)
     }
 
+    /// The same as a text of its own.
+    pub(crate) fn owned_string(&mut self) -> Option<String> {
+        self.string().map(Cow::into_owned)
+    }
+
     /// Reads what is left of a string, up to its closing quote.
     #[inline]
     pub(crate) fn string_rest(&mut self) -> Option<Cow<'t, str>> {
@@ -172,38 +203,34 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes on after a value and says where it stands.
-    #[inline]
     pub(crate) fn raw(&mut self) -> Option<&'t str> {
-        self.value().map(|value| value.text)
+        self.value().map(|(json, _)| json)
     }
 
-    /// Its text.
-    pub(crate) fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// Goes on after a value, and is at its beginning in a text of its own. What is in an array or
-    /// object is not looked at, but for where it ends.
-    pub(crate) fn value(&mut self) -> Option<Self> {
+    /// Goes on after a value and says where it stands, and whether it is a string without escapes.
+    /// What is in an array or object is not looked at, but for where it ends.
+    #[inline]
+    pub(crate) fn value(&mut self) -> Option<(&'t str, bool)> {
         let start = self.at;
-        let mut plain = false;
-        match self.peek()? {
-            b'"' => {
-                let (end, escaped) = string_end(self.text.as_bytes(), start + 1)?;
-                self.at = end + 1;
-                plain = !escaped;
-            }
-            b'{' | b'[' => self.skip_composite()?,
-            b't' | b'f' | b'n' => {
-                let word =
-                    ["true", "false", "null"].into_iter().find(|w| self.skip_text(w.as_bytes()));
-                word?;
-            }
-            _ => {
-                self.number()?;
-            }
+        if self.peek()? == b'"' {
+            let (end, escaped) = string_end(self.text.as_bytes(), start + 1)?;
+            self.at = end + 1;
+            return Some((self.text.get(start..self.at)?, !escaped));
         }
-        Some(Self { plain, ..Self::new(self.text.get(start..self.at)?) })
+        self.skip_other()?;
+        Some((self.text.get(start..self.at)?, false))
+    }
+
+    /// Goes on after a value that is not a string.
+    fn skip_other(&mut self) -> Option<()> {
+        match self.peek()? {
+            b'{' | b'[' => self.skip_composite(),
+            b't' | b'f' | b'n' => {
+                let mut words = ["true", "false", "null"].into_iter();
+                words.any(|word| self.skip_text(word.as_bytes())).then_some(())
+            }
+            _ => self.number().map(drop),
+        }
     }
 
     fn skip_composite(&mut self) -> Option<()> {
@@ -225,17 +252,18 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the value at a path of names.
-    pub(crate) fn enter(&mut self, mut path: impl Iterator<Item = &'static [u8]>) -> Option<()> {
-        path.try_for_each(|name| {
+    pub(crate) fn enter(&mut self, mut path: impl Iterator<Item = &'static str>) -> Option<()> {
+        path.try_for_each(|wanted| {
             self.begin()?;
-            while !self.skip_name(name) {
-                // Another member, with or without a comma before it.
+            loop {
                 self.skip(b',');
-                self.string()?;
+                let name = self.string()?;
                 self.skip(b':').then_some(())?;
+                if name == wanted {
+                    return Some(());
+                }
                 self.raw()?;
             }
-            Some(())
         })
     }
 }
@@ -248,12 +276,12 @@ mod tests {
     fn names_and_commas() {
         let mut cursor = Cursor::new(r#"{"a":1,"b":"x","d":[{"e":"}"}]}"#);
         cursor.begin().unwrap();
-        assert!(!cursor.skip_name(b"b"));
-        assert!(cursor.skip_name(b"a"));
+        assert!(!cursor.skip_name(b",\"b\":"));
+        assert!(cursor.skip_name(b",\"a\":"));
         assert_eq!(cursor.raw(), Some("1"));
-        assert_eq!(cursor.member::<String>("b", Unit::Seconds).as_deref(), Some("x"));
-        assert_eq!(cursor.member::<Option<String>>("c", Unit::Seconds), Some(None));
-        assert!(cursor.skip_name(b"d"));
+        assert_eq!(cursor.member::<String>(",\"b\":", Unit::Seconds).as_deref(), Some("x"));
+        assert_eq!(cursor.member::<Option<String>>(",\"c\":", Unit::Seconds), Some(None));
+        assert!(cursor.skip_name(b",\"d\":"));
         assert_eq!(cursor.raw(), Some(r#"[{"e":"}"}]"#));
         cursor.end().unwrap();
         assert!(cursor.is_done());
@@ -263,7 +291,7 @@ mod tests {
     fn paths_pass_other_members() {
         let at = |text, path: &[&'static str]| {
             let mut cursor = Cursor::new(text);
-            cursor.enter(path.iter().map(|name| name.as_bytes()))?;
+            cursor.enter(path.iter().copied())?;
             cursor.raw()
         };
         let text = r#"{"x":{"code":1},"error":{"y":[],"code":"A"}}"#;

@@ -8,7 +8,7 @@ use super::read::Input;
 use super::shape::Found;
 use super::table::{Candidate, ClientTable, Wire, NONE};
 use super::tape::{Kind, Mark, Tape};
-use super::{Decoded, Known, Unknown};
+use super::{Decoded, Known, Problems, Unknown};
 use crate::value::Unit;
 use crate::{Json, Map};
 
@@ -42,17 +42,20 @@ pub fn decode<A: Api>(
     let on = |wire| Response { table, wire, status, headers: &headers };
     let first = match wire {
         Some(wire) => (wire < table.wires()).then(|| table.wire(wire)),
-        None => wires(table, None, &headers).next(),
+        None => of_http(table, &headers).next(),
     };
     let straight = first.map(on).zip(text).and_then(|(r, text)| r.straight::<A>(text));
-    if let Some(known) = straight {
-        return Decoded::Known(known);
-    }
     let retry_after = headers.retry_after;
+    if let Some((problems, context)) = straight {
+        let (context, extra) = (Some(context), None);
+        return Decoded::Known(Known { problems, context, extra, retry_after });
+    }
     let mut unknown =
         Unknown { status, code: None, request_id: None, retry_after, body: Vec::new() };
     if let Some(tape) = &text.and_then(Tape::new) {
-        for response in wires(table, wire, &headers).map(on) {
+        let given = wire.and(first).into_iter();
+        let any = wire.is_none().then(|| of_http(table, &headers)).into_iter().flatten();
+        for response in given.chain(any).map(on) {
             if let Some(known) = response.known::<A>(tape) {
                 return Decoded::Known(known);
             }
@@ -66,19 +69,16 @@ pub fn decode<A: Api>(
     Decoded::Unknown(unknown)
 }
 
-/// The wires to try: those of HTTP, the ones of the response's media type first.
-fn wires<'h>(
+/// The wires of HTTP, those of the response's media type first.
+fn of_http<'h>(
     table: &'static ClientTable,
-    wire: Option<usize>,
     headers: &'h Headers,
 ) -> impl Iterator<Item = Wire> + 'h {
-    let http = move |typed: bool| {
-        let of_type = move |wire: &usize| headers.is_of(*wire) == typed;
-        (0..table.wires()).filter(of_type).map(move |wire| table.wire(wire)).filter(|w| w.is_http)
-    };
-    let given = wire.filter(|wire| *wire < table.wires()).map(|wire| table.wire(wire));
-    let any = wire.is_none().then(|| http(true).chain(http(false)));
-    given.into_iter().chain(any.into_iter().flatten())
+    let count = table.wires();
+    let in_turn =
+        (0..2 * count).map(move |i| if i < count { (i, true) } else { (i - count, false) });
+    let of_type = in_turn.filter(|(wire, typed)| headers.is_of(*wire) == *typed);
+    of_type.map(|(wire, _)| table.wire(wire)).filter(|wire| wire.is_http())
 }
 
 /// A response as one of the wires would have it.
@@ -93,10 +93,10 @@ impl<'r> Response<'r> {
     /// Reads it; `None` where no error of this wire is in it.
     fn known<A: Api>(&self, tape: &'r Tape<'r>) -> Option<Known<A::Problem, A::Context>> {
         let mut found = Found::new(self.table, Some(tape));
-        if self.wire.list == NONE {
+        if self.wire.list() == NONE {
             let (_, problem) = self.problem::<A>(tape, &mut found, 0)?;
             let context = A::context(&found);
-            return Some(self.found(vec![problem], context, extra(tape, 0)));
+            return Some(self.found(Problems::one(problem), context, extra(tape, 0)));
         }
         let list = self.list(tape)?;
         let (mut problems, mut first) = (Vec::new(), None);
@@ -109,8 +109,9 @@ impl<'r> Response<'r> {
                 None => tape.set_mark(item, Mark::Foreign),
             }
         }
+        let problems = Problems::many(problems)?;
         found.clear(true);
-        found.follow(first?.body, 0);
+        found.follow(first?.shape(false), 0);
         let context = A::context(&found);
         Some(self.found(problems, context, extra(tape, 0)))
     }
@@ -122,19 +123,18 @@ impl<'r> Response<'r> {
         found: &mut Found<'r>,
         node: u32,
     ) -> Option<(Candidate, A::Problem)> {
-        let listed = self.wire.list != NONE;
-        let code = if self.wire.code == NONE { None } else { Some(self.code(tape, node)?) };
+        let listed = self.wire.list() != NONE;
+        let code = if self.wire.code() == NONE { None } else { Some(self.code(tape, node)?) };
         let mut candidates = self.candidates(code.as_deref());
         // Without a code, or with one that several share, the text decides.
         let lenient = code.is_some() && candidates.len() == 1;
         candidates.find_map(|candidate| {
-            let candidate = self.table.candidate(&self.wire, candidate);
+            let candidate = self.wire.candidate(candidate);
             found.clear(lenient);
-            let shape = if listed { candidate.problem } else { candidate.body };
-            let fits = found.follow(shape, node);
+            let fits = found.follow(candidate.shape(listed), node);
             if fits {
-                found.headers(&candidate, &self.headers.params);
-                if let Some(problem) = A::problem(candidate.error, found) {
+                found.headers(candidate, &self.headers.params);
+                if let Some(problem) = A::problem(candidate.error(), found) {
                     return Some((candidate, problem));
                 }
             }
@@ -146,14 +146,14 @@ impl<'r> Response<'r> {
     /// The errors that it may be.
     pub(crate) fn candidates(&self, code: Option<&str>) -> Range<usize> {
         // A list has one status for all its problems; their codes tell which they are.
-        let by_status = self.wire.is_http && !(self.wire.list != NONE && code.is_some());
-        self.table.candidates(&self.wire, code, by_status.then_some(self.status))
+        let by_status = self.wire.is_http() && !(self.wire.list() != NONE && code.is_some());
+        self.wire.candidates(code, by_status.then_some(self.status))
     }
 
     /// What is known of the response.
-    pub(crate) fn found<P, C>(
+    fn found<P, C>(
         &self,
-        problems: Vec<P>,
+        problems: Problems<P>,
         context: Option<C>,
         extra: Option<Json>,
     ) -> Known<P, C> {
@@ -167,12 +167,12 @@ impl<'r> Response<'r> {
 
     /// The list of problems.
     fn list(&self, tape: &Tape<'_>) -> Option<u32> {
-        self.at(tape, 0, self.wire.list).filter(|list| tape.kind(*list) == Kind::Array)
+        self.at(tape, 0, self.wire.list()).filter(|list| tape.kind(*list) == Kind::Array)
     }
 
     /// The code of a problem.
     fn code<'t>(&self, tape: &'t Tape<'t>, problem: u32) -> Option<Cow<'t, str>> {
-        let node = self.at(tape, problem, self.wire.code)?;
+        let node = self.at(tape, problem, self.wire.code())?;
         match tape.kind(node) {
             Kind::Number => Some(Cow::Borrowed(tape.raw(node))),
             _ => tape.string(node),
@@ -181,16 +181,16 @@ impl<'r> Response<'r> {
 
     /// Notes what can be said of a response that is not known.
     fn describe(&self, tape: &Tape<'_>, unknown: &mut Unknown) {
-        let problem = if self.wire.list == NONE {
+        let problem = if self.wire.list() == NONE {
             Some(0)
         } else {
             self.list(tape).and_then(|list| tape.items(list).next())
         };
-        if unknown.code.is_none() && self.wire.code != NONE {
+        if unknown.code.is_none() && self.wire.code() != NONE {
             unknown.code = problem.and_then(|node| self.code(tape, node)).map(Into::into);
         }
-        if unknown.request_id.is_none() && self.wire.request_id != NONE {
-            let node = self.at(tape, 0, self.wire.request_id);
+        if unknown.request_id.is_none() && self.wire.request_id() != NONE {
+            let node = self.at(tape, 0, self.wire.request_id());
             unknown.request_id = node.and_then(|node| tape.string(node)).map(Into::into);
         }
     }

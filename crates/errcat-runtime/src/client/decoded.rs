@@ -1,7 +1,7 @@
 //! What a response is to a client.
 
 use super::advice::{sterner, RetryAfter};
-use super::{Advice, Advise};
+use super::{Advice, Advise, Problems};
 use crate::about::RetryAdvice;
 use crate::{Json, RetryGrade};
 
@@ -18,8 +18,8 @@ pub enum Decoded<P, C> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Known<P, C> {
-    /// The problems in the order of the body. Never empty; one, but for wires that carry a list.
-    pub problems: Vec<P>,
+    /// The problems in the order of the body; one, but for wires that carry a list.
+    pub problems: Problems<P>,
     /// What belongs to the whole response. `None` where a member that must be there is not: not
     /// every wire carries all of them.
     pub context: Option<C>,

@@ -5,15 +5,23 @@ use std::borrow::Cow;
 use super::advice::RetryAfter;
 use super::table::ClientTable;
 
-/// The names of those that every client looks at.
-const NAMES: [&str; 3] = [CONTENT_TYPE, RETRY_AFTER, X_REQUEST_ID];
+/// Those that every client looks at.
 const CONTENT_TYPE: &str = "content-type";
 const RETRY_AFTER: &str = "retry-after";
 const X_REQUEST_ID: &str = "x-request-id";
 
+/// The lengths of their names, as bits.
+const LENGTHS: u32 = bit(CONTENT_TYPE.len()) | bit(RETRY_AFTER.len()) | bit(X_REQUEST_ID.len());
+
 /// A length as one bit of many.
-fn bit(length: usize) -> u64 {
-    1 << (length % 64)
+const fn bit(length: usize) -> u32 {
+    1 << (length % 32)
+}
+
+/// Whether a name is one of ours, which most clients give in lower case.
+#[inline]
+fn is(name: &str, own: &str) -> bool {
+    name == own || name.eq_ignore_ascii_case(own)
 }
 
 /// What is kept of the headers.
@@ -34,28 +42,27 @@ impl Headers {
     ) -> (Self, Option<V>) {
         let mut kept = Self::default();
         let (mut typed, mut timed, mut request_id) = (false, false, None);
-        let usual = NAMES.iter().fold(0, |lengths, name| lengths | bit(name.len()));
-        let lengths = table.header_names().fold(usual, |lengths, name| lengths | bit(name.len()));
+        let lengths = LENGTHS | table.header_lengths();
         for (name, value) in headers {
             let name = name.as_ref();
             // Most headers are told by the length of their name.
             if lengths & bit(name.len()) == 0 {
                 continue;
             }
-            for known in table.header_names().filter(|known| known.eq_ignore_ascii_case(name)) {
+            for known in table.header_names().filter(|known| is(name, known)) {
                 if kept.params.iter().all(|(kept, _)| *kept != known) {
                     kept.params.push((known, text(value.as_ref()).into_owned()));
                 }
             }
-            if name.eq_ignore_ascii_case(CONTENT_TYPE) {
+            if is(name, CONTENT_TYPE) {
                 if !std::mem::replace(&mut typed, true) {
                     kept.wires = wires_of(table, value.as_ref());
                 }
-            } else if name.eq_ignore_ascii_case(RETRY_AFTER) {
+            } else if is(name, RETRY_AFTER) {
                 if !std::mem::replace(&mut timed, true) {
                     kept.retry_after = RetryAfter::parse(&text(value.as_ref()));
                 }
-            } else if name.eq_ignore_ascii_case(X_REQUEST_ID) {
+            } else if is(name, X_REQUEST_ID) {
                 request_id.get_or_insert(value);
             }
         }
@@ -68,17 +75,19 @@ impl Headers {
     }
 }
 
-/// The wires of a media type, parameters such as `charset` aside.
-fn wires_of(table: &ClientTable, media_type: &[u8]) -> u64 {
-    let given = bare(media_type);
-    let is_of = |wire: &usize| {
-        let own = table.wire(*wire).media_type.as_bytes();
-        // What comes after the same is a parameter.
-        own == media_type
-            || own.get(..given.len()).is_some_and(|own| own.eq_ignore_ascii_case(given))
-                && bare(&own[given.len()..]).is_empty()
+/// The wires of just this media type; without any, those where only parameters such as `charset`
+/// differ.
+fn wires_of(table: &'static ClientTable, media_type: &[u8]) -> u64 {
+    let those = |is_of: &dyn Fn(&[u8]) -> bool| {
+        let wires = (0..table.wires().min(64)).filter(|wire| is_of(table.wire(*wire).media_type()));
+        wires.fold(0, |wires, wire| wires | 1 << wire)
     };
-    (0..table.wires().min(64)).filter(is_of).fold(0, |wires, wire| wires | 1 << wire)
+    let same = those(&|own| own == media_type);
+    if same != 0 {
+        return same;
+    }
+    let given = bare(media_type);
+    those(&|own| bare(own).eq_ignore_ascii_case(given))
 }
 
 /// A media type without its parameters.

@@ -11,6 +11,8 @@ mod executor;
 mod headers;
 #[doc(hidden)]
 pub mod internal;
+mod places;
+mod problems;
 mod read;
 mod scan;
 mod shape;
@@ -24,6 +26,7 @@ mod values;
 pub use advice::{Advice, RetryAfter};
 pub use decoded::{Decoded, Known, Unknown};
 pub use executor::{retry, Advise, Clock, Limits};
+pub use problems::Problems;
 
 /// No headers, where there are none: `decode(404, NO_HEADERS, body)`.
 pub const NO_HEADERS: [(&str, &str); 0] = [];

@@ -4,58 +4,12 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::cursor::Cursor;
+use super::places::{Origin, Place, Places};
 use super::read::{Input, Read};
 use super::table::{shape, source, Candidate, ClientTable, MEMBER_WORDS, NONE, OPTIONAL};
 use super::tape::{Kind, Mark, Tape};
-use super::template::{self, Part};
+use super::template;
 use crate::value::Unit;
-
-/// Where a value was found.
-#[derive(Debug)]
-pub(crate) enum Place<'t> {
-    /// A value of its own.
-    Node(u32),
-    /// The same, as its JSON.
-    Raw(Cursor<'t>),
-    /// The same, of which nobody knows yet where it ends.
-    Open(Cursor<'t>),
-    /// The members of an object that nobody else reads.
-    Rest(u32),
-    /// A stretch of text.
-    Text(Cow<'t, str>),
-    /// Nowhere: a member of its own would be there if it were.
-    Absent,
-}
-
-/// Values and where they were found, by source. Most errors have few, which need no allocation.
-#[derive(Debug, Default)]
-pub(crate) struct Places<'t> {
-    few: [Option<(u32, Place<'t>)>; 6],
-    count: usize,
-    more: Vec<(u32, Place<'t>)>,
-}
-
-impl<'t> Places<'t> {
-    #[inline]
-    pub(crate) fn push(&mut self, place: (u32, Place<'t>)) {
-        match self.few.get_mut(self.count) {
-            Some(free) => *free = Some(place),
-            None => self.more.push(place),
-        }
-        self.count += 1;
-    }
-
-    #[inline]
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &(u32, Place<'t>)> {
-        let few = &self.few[..self.count.min(self.few.len())];
-        few.iter().flatten().chain(&self.more)
-    }
-
-    fn clear(&mut self) {
-        self.count = 0;
-        self.more.clear();
-    }
-}
 
 /// What a body says of one error: where each of its values stands.
 #[derive(Debug)]
@@ -65,9 +19,10 @@ pub struct Found<'t> {
     pub(crate) table: &'static ClientTable,
     /// By source.
     pub(crate) places: Places<'t>,
-    /// Where the open value ends, once it has been read.
-    pub(crate) end: Cell<Option<Cursor<'t>>>,
-    parts: Vec<Part>,
+    /// Texts with params in them that do not stand in the body as they are.
+    made: Vec<String>,
+    /// How long the open value is, once it has been read.
+    pub(crate) open: Cell<Option<usize>>,
     /// Whether constants and sentences may differ from those of the catalog: the code says which
     /// error it is, and texts get better over time.
     lenient: bool,
@@ -76,14 +31,15 @@ pub struct Found<'t> {
 impl<'t> Found<'t> {
     #[inline]
     pub(crate) fn new(table: &'static ClientTable, tape: Option<&'t Tape<'t>>) -> Self {
-        let (places, end, parts) = Default::default();
-        Self { tape, table, places, end, parts, lenient: false }
+        let (places, made, open) = (Places::new(), Vec::new(), Cell::new(None));
+        Self { tape, table, places, made, open, lenient: false }
     }
 
     /// Forgets what was found.
     #[inline]
     pub(crate) fn clear(&mut self, lenient: bool) {
-        self.places.clear();
+        self.places.truncate(0);
+        self.made.clear();
         self.lenient = lenient;
     }
 
@@ -104,33 +60,26 @@ impl<'t> Found<'t> {
 
     fn value<T: Read>(&self, of: u32, index: usize) -> Option<T> {
         let is = |source: u32| source & 3 == of && source as usize >> 8 == index;
-        // What stands by itself is exact; text may leave open where a value ends, and whether
-        // there is one.
-        let rank = |(_, place): &&(u32, Place<'_>)| match place {
-            Place::Node(_) | Place::Raw(_) | Place::Open(_) | Place::Rest(_) => 0,
-            Place::Absent => 1,
-            Place::Text(_) => 2,
-        };
-        let places = self.places.iter().filter(|(source, _)| is(*source));
-        let Some((source, place)) = places.min_by_key(rank) else {
-            return T::missing();
-        };
+        let Some(&(source, ref place)) = self.places.best(is) else { return T::missing() };
         let milliseconds = source & source::MILLISECONDS != 0;
         let unit = if milliseconds { Unit::Milliseconds } else { Unit::Seconds };
-        match place {
-            Place::Node(node) => T::read(Input::new(self.tape?, *node, unit)),
-            Place::Rest(node) => T::rest(Input::new(self.tape?, *node, unit)),
+        match *place {
+            Place::Node(node) => T::read(Input::new(self.tape?, node, unit)),
+            Place::Rest(node) => T::rest(Input::new(self.tape?, node, unit)),
             Place::Raw(json) => {
-                let mut cursor = *json;
+                let mut cursor = Cursor::new(json);
                 T::scan(&mut cursor, unit).filter(|_| cursor.is_done())
             }
-            Place::Open(start) => {
-                let mut cursor = *start;
+            // Whoever reads anything of it reads it all.
+            Place::Plain(json) => T::scan(&mut Cursor::plain(json), unit),
+            Place::Open(text) => {
+                let mut cursor = Cursor::new(text);
                 let value = T::scan(&mut cursor, unit)?;
-                self.end.set(Some(cursor));
+                self.open.set(Some(cursor.at()));
                 Some(value)
             }
             Place::Text(text) => T::parse(text, unit),
+            Place::Made(text, from, to) => T::parse(self.made.get(text)?.get(from..to)?, unit),
             Place::Absent => T::missing(),
         }
     }
@@ -168,16 +117,12 @@ impl<'t> Found<'t> {
                 if tells && !tape.string(node).map_or(true, fits) {
                     return false;
                 }
-                let place = if source & source::AS_STRING == 0 {
-                    Place::Node(node)
-                } else {
-                    match tape.string(node) {
-                        Some(text) => Place::Text(text),
-                        None => return false,
-                    }
-                };
-                self.places.push((source, place));
-                true
+                if source & source::AS_STRING == 0 {
+                    self.places.push(source, Place::Node(node));
+                    return true;
+                }
+                let text = tape.string(node);
+                text.map(|text| self.place_text(source, text)).is_some()
             }
             shape::PROBLEMS => {
                 // They are read one by one.
@@ -226,7 +171,7 @@ impl<'t> Found<'t> {
                 }
                 let child = child as usize;
                 if optional && table.word(child) == shape::VALUE {
-                    self.places.push((table.word(child + 1), Place::Absent));
+                    self.places.push(table.word(child + 1), Place::Absent);
                 }
                 continue;
             }
@@ -241,36 +186,43 @@ impl<'t> Found<'t> {
         }
         let merged = at + 1 + count * MEMBER_WORDS;
         for i in 0..table.word(merged) as usize {
-            self.places.push((table.word(merged + 1 + i), Place::Rest(node)));
+            self.places.push(table.word(merged + 1 + i), Place::Rest(node));
         }
         true
+    }
+
+    /// Notes a text that is a value.
+    pub(crate) fn place_text(&mut self, source: u32, text: Cow<'t, str>) {
+        let place = match text {
+            Cow::Borrowed(text) => Place::Text(text),
+            Cow::Owned(text) => {
+                let (made, len) = (self.made.len(), text.len());
+                self.made.push(text);
+                Place::Made(made, 0, len)
+            }
+        };
+        self.places.push(source, place);
     }
 
     /// Finds the params of a template in a text.
     pub(crate) fn text(&mut self, template: u32, text: Cow<'t, str>) -> bool {
-        self.parts.clear();
-        if !template::find(self.table, template as usize, &text, &mut self.parts) {
-            return false;
-        }
-        if let [(source, from, to)] = self.parts[..] {
-            if to - from == text.len() {
-                self.places.push((source, Place::Text(text)));
-                return true;
+        let (table, template) = (self.table, template as usize);
+        match text {
+            Cow::Borrowed(text) => {
+                template::find(table, template, text, Origin::Body(text), &mut self.places)
+            }
+            Cow::Owned(text) => {
+                let origin = Origin::Made(self.made.len());
+                let fits = template::find(table, template, &text, origin, &mut self.places);
+                self.made.push(text);
+                fits
             }
         }
-        for &(source, from, to) in &self.parts {
-            let part = match &text {
-                Cow::Borrowed(text) => Cow::Borrowed(&text[from..to]),
-                Cow::Owned(text) => Cow::Owned(text[from..to].to_owned()),
-            };
-            self.places.push((source, Place::Text(part)));
-        }
-        true
     }
 
     /// Finds params in the headers of a response.
-    pub(crate) fn headers(&mut self, candidate: &Candidate, headers: &[(&'static str, String)]) {
-        for at in self.table.list(candidate.headers, 3) {
+    pub(crate) fn headers(&mut self, candidate: Candidate, headers: &[(&'static str, String)]) {
+        for at in self.table.list(candidate.headers(), 3) {
             let name = self.table.text(at);
             if let Some((_, value)) = headers.iter().find(|(kept, _)| *kept == name) {
                 self.text(self.table.word(at + 2), Cow::Owned(value.clone()));

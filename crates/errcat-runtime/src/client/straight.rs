@@ -8,10 +8,11 @@ use std::borrow::Cow;
 
 use super::cursor::Cursor;
 use super::decode::{Api, Response};
-use super::shape::{Found, Place};
+use super::places::Place;
+use super::shape::Found;
 use super::table::{source, step, Candidate, NONE};
 use super::tape::Tape;
-use super::{template, Known};
+use super::{template, Problems};
 
 /// Why a body is not what was expected.
 enum Miss {
@@ -35,59 +36,49 @@ enum Pause {
 
 impl<'r> Response<'r> {
     /// Reads it; `None` where it has to be looked at more closely.
-    pub(crate) fn straight<A: Api>(&self, text: &'r str) -> Option<Known<A::Problem, A::Context>> {
+    #[inline]
+    pub(crate) fn straight<A: Api>(
+        &self,
+        text: &'r str,
+    ) -> Option<(Problems<A::Problem>, A::Context)> {
         let mut found = Found::new(self.table, None);
-        let start = Cursor::new(text);
-        if self.wire.list == NONE {
-            let (_, problem, end) = self.straight_problem::<A>(&mut found, start)?;
-            end.is_done().then_some(())?;
-            let context = A::context(&found)?;
-            return Some(self.found(vec![problem], Some(context), None));
+        let mut cursor = Cursor::new(text);
+        if self.wire.list() == NONE {
+            let (_, problem) = self.straight_problem::<A>(&mut found, &mut cursor)?;
+            cursor.is_done().then_some(())?;
+            return Some((Problems::one(problem), A::context(&found)?));
         }
-        let mut cursor = start;
-        cursor.enter(self.path(self.wire.list))?;
-        let list = cursor;
+        cursor.enter(self.table.texts(self.wire.list()))?;
+        let list = cursor.at();
         let (mut problems, mut first) = (Vec::new(), None);
         while cursor.skip(if problems.is_empty() { b'[' } else { b',' }) {
-            let (candidate, problem, end) = self.straight_problem::<A>(&mut found, cursor)?;
+            let (candidate, problem) = self.straight_problem::<A>(&mut found, &mut cursor)?;
             first.get_or_insert(candidate);
             problems.push(problem);
-            cursor = end;
         }
         cursor.skip(b']').then_some(())?;
         found.clear(false);
-        let mut envelope = start;
-        let after = Some((list, cursor));
-        found.walk(first?.body_steps as usize, &mut envelope, after).ok()?;
-        envelope.is_done().then_some(())?;
-        Some(self.found(problems, Some(A::context(&found)?), None))
-    }
-
-    fn path(&self, path: u32) -> impl Iterator<Item = &'static [u8]> + '_ {
-        self.table.list(path, 2).map(|at| self.table.bytes(at))
+        let after = Some((list, cursor.at()));
+        cursor.go_to(0);
+        found.walk(first?.steps(false) as usize, &mut cursor, after).ok()?;
+        cursor.is_done().then_some(())?;
+        Some((Problems::many(problems)?, A::context(&found)?))
     }
 
     /// Reads one problem and goes on after it.
+    #[inline]
     fn straight_problem<A: Api>(
         &self,
         found: &mut Found<'r>,
-        start: Cursor<'r>,
-    ) -> Option<(Candidate, A::Problem, Cursor<'r>)> {
-        let code = if self.wire.code == NONE {
-            None
-        } else {
-            let mut cursor = start;
-            cursor.enter(self.path(self.wire.code))?;
-            Some(match cursor.peek()? {
-                b'"' => cursor.string()?,
-                _ => Cow::Borrowed(cursor.number()?),
-            })
-        };
+        cursor: &mut Cursor<'r>,
+    ) -> Option<(Candidate, A::Problem)> {
+        let start = cursor.at();
+        let code = if self.wire.code() == NONE { None } else { Some(self.straight_code(cursor)?) };
         for candidate in self.candidates(code.as_deref()) {
-            let candidate = self.table.candidate(&self.wire, candidate);
-            let mut cursor = start;
-            match self.attempt::<A>(found, &candidate, &mut cursor) {
-                Ok(problem) => return Some((candidate, problem, cursor)),
+            let candidate = self.wire.candidate(candidate);
+            cursor.go_to(start);
+            match self.attempt::<A>(found, candidate, cursor) {
+                Ok(problem) => return Some((candidate, problem)),
                 Err(Miss::Differs) => {}
                 Err(Miss::Unsure) => return None,
             }
@@ -95,22 +86,37 @@ impl<'r> Response<'r> {
         None
     }
 
+    /// The code of a problem. What stands before it where it always stands is not compared here, but
+    /// with all the rest of the body.
+    #[inline]
+    fn straight_code(&self, cursor: &mut Cursor<'r>) -> Option<Cow<'r, str>> {
+        match self.wire.before_code() {
+            0 => cursor.enter(self.table.texts(self.wire.code()))?,
+            bytes => cursor.advance(bytes),
+        }
+        match cursor.peek()? {
+            b'"' => cursor.string(),
+            b'-' | b'0'..=b'9' => cursor.number().map(Cow::Borrowed),
+            _ => None,
+        }
+    }
+
     /// Reads the problem of an error.
+    #[inline]
     fn attempt<A: Api>(
         &self,
         found: &mut Found<'r>,
-        candidate: &Candidate,
+        candidate: Candidate,
         cursor: &mut Cursor<'r>,
     ) -> Result<A::Problem, Miss> {
-        let listed = self.wire.list != NONE;
-        let steps = if listed { candidate.problem_steps } else { candidate.body_steps };
+        let steps = candidate.steps(self.wire.list() != NONE);
         sure(steps != NONE)?;
         found.clear(false);
         let pause = found.walk(steps as usize, cursor, None)?;
         found.headers(candidate, &self.headers.params);
-        let problem = A::problem(candidate.error, found).ok_or(Miss::Unsure)?;
+        let problem = A::problem(candidate.error(), found).ok_or(Miss::Unsure)?;
         if let Pause::Value(next) = pause {
-            *cursor = found.end.take().ok_or(Miss::Unsure)?;
+            cursor.advance(found.open.take().ok_or(Miss::Unsure)?);
             found.walk(next, cursor, None)?;
         }
         Ok(problem)
@@ -124,7 +130,7 @@ impl<'t> Found<'t> {
         &mut self,
         mut at: usize,
         cursor: &mut Cursor<'t>,
-        problems: Option<(Cursor<'t>, Cursor<'t>)>,
+        problems: Option<(usize, usize)>,
     ) -> Result<Pause, Miss> {
         let table = self.table;
         loop {
@@ -147,8 +153,8 @@ impl<'t> Found<'t> {
                     let (source, alphabet) = (table.word(at + 1), table.word(at + 2));
                     at += 3;
                     if kind == step::LAST_VALUE && matches!(cursor.peek(), Some(b'{' | b'[')) {
-                        self.end.set(None);
-                        self.places.push((source, Place::Open(*cursor)));
+                        self.open.set(None);
+                        self.places.push(source, Place::Open(cursor.rest().ok_or(Miss::Unsure)?));
                         return Ok(Pause::Value(at));
                     }
                     self.walk_value(source, alphabet, cursor).ok_or(Miss::Unsure)?;
@@ -161,14 +167,14 @@ impl<'t> Found<'t> {
                     let (absent, steps) = (table.word(at + 3), table.word(at + 4) as usize);
                     let is_there = cursor.skip_name(table.bytes(at + 1));
                     if !is_there && absent != NONE {
-                        self.places.push((absent, Place::Absent));
+                        self.places.push(absent, Place::Absent);
                     }
                     at += 5 + if is_there { 0 } else { steps };
                 }
                 step::PROBLEMS => {
                     let (start, end) = problems.ok_or(Miss::Unsure)?;
-                    sure(cursor.is_at(&start))?;
-                    *cursor = end;
+                    sure(cursor.at() == start)?;
+                    cursor.advance(end - start);
                     at += 1;
                 }
                 _ => return Err(Miss::Unsure),
@@ -180,17 +186,20 @@ impl<'t> Found<'t> {
         let fits = |text: &str| template::fits(self.table, alphabet, text);
         if of & source::AS_STRING != 0 {
             let text = cursor.string().filter(|text| fits(text))?;
-            self.places.push((of, Place::Text(text)));
+            self.place_text(of, text);
             return Some(());
         }
-        let value = cursor.value()?;
-        match value.peek()? {
-            b'"' if alphabet != NONE => drop(value.clone().string().filter(|text| fits(text))?),
+        let (json, plain) = cursor.value()?;
+        match json.as_bytes().first()? {
+            b'"' if alphabet != NONE => {
+                let mut string = if plain { Cursor::plain(json) } else { Cursor::new(json) };
+                string.string().filter(|text| fits(text)).map(drop)?;
+            }
             // Nobody else looks whether it is JSON.
-            b'{' | b'[' if !self.will_be_read(of) => drop(Tape::new(value.text())?),
+            b'{' | b'[' if !self.will_be_read(of) => Tape::new(json).map(drop)?,
             _ => {}
         }
-        self.places.push((of, Place::Raw(value)));
+        self.places.push(of, if plain { Place::Plain(json) } else { Place::Raw(json) });
         Some(())
     }
 

@@ -6,7 +6,8 @@
 //! bytes. A *list* is the index of a count, which the entries follow. [`NONE`] is no index.
 //!
 //! - word 0: list of wires, in the order of the catalog, [`WIRE_WORDS`] each;
-//! - word 1: list of texts: names of the headers that carry params.
+//! - word 1: list of texts: names of the headers that carry params;
+//! - word 2: the lengths of these names modulo 32, as bits.
 //!
 //! | word of a wire | what |
 //! |---|---|
@@ -17,6 +18,7 @@
 //! | 5 | path of the list of problems, or [`NONE`] where the body is the problem |
 //! | 6 | list of candidates, [`CANDIDATE_WORDS`] each |
 //! | 7 | list of slots, or [`NONE`] where there is no code: a hash table as in the module `lookup`, of the first candidate of each code |
+//! | 8 | how many bytes stand in a problem before the code, 0 where that is not always the same |
 //!
 //! A *path* is a list of texts: names of members. Candidates are the errors that travel on the
 //! wire, ordered by code where the body has one; then by status; among those alike, the one with
@@ -43,7 +45,7 @@ use crate::lookup::hash;
 /// Stands for an absent index.
 pub(crate) const NONE: u32 = u32::MAX;
 /// Words of a wire.
-pub(crate) const WIRE_WORDS: usize = 8;
+pub(crate) const WIRE_WORDS: usize = 9;
 /// Words of a candidate.
 pub(crate) const CANDIDATE_WORDS: usize = 9;
 /// Words of a member in [`shape::OBJECT`].
@@ -87,8 +89,8 @@ pub(crate) mod step {
     pub(crate) const VALUE: u32 = 3;
     /// The same, if no other value of the error or of the problem follows.
     pub(crate) const LAST_VALUE: u32 = 4;
-    /// The name of a member, with a comma before it or not. Operand: the text of its JSON, without
-    /// the quotes.
+    /// The name of a member, with a comma before it or not. Operand: the text of its JSON with the
+    /// comma and the colon.
     pub(crate) const NAME: u32 = 5;
     /// A member that may be absent. Operands: the name as above; the source of its value, or
     /// [`NONE`](super::NONE) where it is something else; how many words of steps it has, which
@@ -129,27 +131,18 @@ pub struct ClientTable {
     pub data: &'static [u32],
 }
 
-/// A wire of a table.
+/// A wire of a table. Its words are read where they are asked for: copying them costs more.
 #[derive(Clone, Copy)]
 pub(crate) struct Wire {
-    pub(crate) media_type: &'static str,
-    pub(crate) is_http: bool,
-    pub(crate) request_id: u32,
-    pub(crate) code: u32,
-    pub(crate) list: u32,
-    candidates: u32,
-    slots: u32,
+    table: &'static ClientTable,
+    at: usize,
 }
 
-/// An error that a body may be.
-#[derive(Debug, Clone, Copy)]
+/// An error that a body may be, on a wire.
+#[derive(Clone, Copy)]
 pub(crate) struct Candidate {
-    pub(crate) error: usize,
-    pub(crate) body: u32,
-    pub(crate) problem: u32,
-    pub(crate) headers: u32,
-    pub(crate) body_steps: u32,
-    pub(crate) problem_steps: u32,
+    table: &'static ClientTable,
+    at: usize,
 }
 
 impl ClientTable {
@@ -189,17 +182,8 @@ impl ClientTable {
     }
 
     #[inline]
-    pub(crate) fn wire(&self, wire: usize) -> Wire {
-        let at = self.word(0) as usize + 1 + wire * WIRE_WORDS;
-        Wire {
-            media_type: self.text(at),
-            is_http: self.word(at + 2) != 0,
-            request_id: self.word(at + 3),
-            code: self.word(at + 4),
-            list: self.word(at + 5),
-            candidates: self.word(at + 6),
-            slots: self.word(at + 7),
-        }
+    pub(crate) fn wire(&'static self, wire: usize) -> Wire {
+        Wire { table: self, at: self.word(0) as usize + 1 + wire * WIRE_WORDS }
     }
 
     /// The headers that carry params.
@@ -207,37 +191,62 @@ impl ClientTable {
         self.texts(self.word(1))
     }
 
-    #[inline]
-    pub(crate) fn candidate(&self, wire: &Wire, i: usize) -> Candidate {
-        let at = wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
-        Candidate {
-            error: self.word(at + 3) as usize,
-            body: self.word(at + 4),
-            problem: self.word(at + 5),
-            headers: self.word(at + 6),
-            body_steps: self.word(at + 7),
-            problem_steps: self.word(at + 8),
-        }
+    /// The lengths of their names modulo 32, as bits.
+    pub(crate) fn header_lengths(&self) -> u32 {
+        self.word(2)
+    }
+}
+
+impl Wire {
+    pub(crate) fn media_type(self) -> &'static [u8] {
+        self.table.bytes(self.at)
     }
 
-    /// The candidates of a wire with this code and this status, as far as these are known.
-    pub(crate) fn candidates(
-        &self,
-        wire: &Wire,
-        code: Option<&str>,
-        status: Option<u16>,
-    ) -> Range<usize> {
-        let count = self.word(wire.candidates as usize) as usize;
-        let word = |i: usize| wire.candidates as usize + 1 + i * CANDIDATE_WORDS;
+    pub(crate) fn is_http(self) -> bool {
+        self.table.word(self.at + 2) != 0
+    }
+
+    pub(crate) fn request_id(self) -> u32 {
+        self.table.word(self.at + 3)
+    }
+
+    #[inline]
+    pub(crate) fn code(self) -> u32 {
+        self.table.word(self.at + 4)
+    }
+
+    #[inline]
+    pub(crate) fn list(self) -> u32 {
+        self.table.word(self.at + 5)
+    }
+
+    #[inline]
+    pub(crate) fn before_code(self) -> usize {
+        self.table.word(self.at + 8) as usize
+    }
+
+    fn count(self) -> usize {
+        self.table.word(self.table.word(self.at + 6) as usize) as usize
+    }
+
+    #[inline]
+    pub(crate) fn candidate(self, i: usize) -> Candidate {
+        let first = self.table.word(self.at + 6) as usize + 1;
+        Candidate { table: self.table, at: first + i * CANDIDATE_WORDS }
+    }
+
+    /// The candidates with this code and this status, as far as these are known.
+    pub(crate) fn candidates(self, code: Option<&str>, status: Option<u16>) -> Range<usize> {
+        let count = self.count();
         let mut range = 0..count;
-        if let Some(code) = code {
-            let Some(first) = self.first_of_code(wire, code.as_bytes()) else { return 0..0 };
-            let more = (first + 1..count).take_while(|&i| self.bytes(word(i)) == code.as_bytes());
+        if let Some(code) = code.map(str::as_bytes) {
+            let Some(first) = self.first_of_code(code) else { return 0..0 };
+            let more = (first + 1..count).take_while(|&i| self.candidate(i).code() == code);
             range = first..first + 1 + more.count();
         }
         let Some(status) = status.map(u32::from) else { return range };
         if range.len() == 1 {
-            let is = self.word(word(range.start) + 2) == status;
+            let is = self.candidate(range.start).status() == status;
             return range.start..range.start + usize::from(is);
         }
         // The first of at least a status.
@@ -245,7 +254,7 @@ impl ClientTable {
             let (mut low, mut high) = (range.start, range.end);
             while low < high {
                 let middle = low + (high - low) / 2;
-                if self.word(word(middle) + 2) < status {
+                if self.candidate(middle).status() < status {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -257,20 +266,52 @@ impl ClientTable {
     }
 
     /// The first candidate of a code.
-    fn first_of_code(&self, wire: &Wire, code: &[u8]) -> Option<usize> {
-        let slots = wire.slots as usize;
-        let mask = self.data.get(slots)?.checked_sub(1)?;
+    fn first_of_code(self, code: &[u8]) -> Option<usize> {
+        let slots = self.table.word(self.at + 7) as usize;
+        let mask = self.table.data.get(slots)?.checked_sub(1)?;
         let mut at = hash(code) & mask;
         loop {
-            let first = self.word(slots + 1 + at as usize);
+            let first = self.table.word(slots + 1 + at as usize);
             if first == NONE {
                 return None;
             }
-            let word = wire.candidates as usize + 1 + first as usize * CANDIDATE_WORDS;
-            if self.bytes(word) == code {
+            if self.candidate(first as usize).code() == code {
                 return Some(first as usize);
             }
             at = (at + 1) & mask;
         }
+    }
+}
+
+impl Candidate {
+    #[inline]
+    fn code(self) -> &'static [u8] {
+        self.table.bytes(self.at)
+    }
+
+    #[inline]
+    fn status(self) -> u32 {
+        self.table.word(self.at + 2)
+    }
+
+    #[inline]
+    pub(crate) fn error(self) -> usize {
+        self.table.word(self.at + 3) as usize
+    }
+
+    /// The shape of the body, or that of one problem in the list.
+    pub(crate) fn shape(self, in_list: bool) -> u32 {
+        self.table.word(self.at + 4 + usize::from(in_list))
+    }
+
+    #[inline]
+    pub(crate) fn headers(self) -> u32 {
+        self.table.word(self.at + 6)
+    }
+
+    /// The steps of the body, or those of one problem in the list.
+    #[inline]
+    pub(crate) fn steps(self, in_list: bool) -> u32 {
+        self.table.word(self.at + 7 + usize::from(in_list))
     }
 }

@@ -5,6 +5,7 @@
 //! at the end of any name. Where several readings remain, the earliest param is as short as can
 //! be: which text is read is always the same, and it always writes the same sentence again.
 
+use super::places::{Origin, Place, Places};
 use super::table::{piece, ClientTable, NONE, PIECE_WORDS};
 
 /// What a param's text is made of: six words.
@@ -14,33 +15,62 @@ struct Alphabet {
     min: u32,
     max: u32,
     /// The characters below U+0080 in it. Those above are in it where U+0000 is.
-    ascii: [u32; 4],
+    ascii: [u64; 2],
 }
 
 impl Alphabet {
+    #[inline]
     fn read(table: &ClientTable, at: usize) -> Self {
         let word = |i: usize| table.word(at + i);
-        Self { min: word(0), max: word(1), ascii: [word(2), word(3), word(4), word(5)] }
+        let two = |i: usize| u64::from(word(i)) | u64::from(word(i + 1)) << 32;
+        Self { min: word(0), max: word(1), ascii: [two(2), two(4)] }
     }
 
     /// Whether a text is made of it.
     fn holds(&self, text: &str) -> bool {
-        let any_length = self.min == 0 && self.max == u32::MAX;
         // What is not made of it is mostly told by its beginning, so that comes first.
-        (self.ascii == [!0; 4] || text.bytes().all(|b| self.has(b)))
-            && (any_length || {
-                let count = if text.is_ascii() { text.len() } else { text.chars().count() };
-                // A text with more characters than can be counted is too long in any case.
-                let count = u32::try_from(count).unwrap_or(u32::MAX);
-                (self.min..=self.max).contains(&count)
-            })
+        (self.is_any() || self.has_all(text)) && self.has_length_of(text)
+    }
+
+    /// Whether it has all characters.
+    #[inline]
+    fn is_any(&self) -> bool {
+        self.ascii[0] & self.ascii[1] == !0
+    }
+
+    /// Whether it has all characters of a text. Looked at in pieces, each without a branch for every
+    /// byte, and no further than to the first piece that is not made of it.
+    fn has_all(&self, text: &str) -> bool {
+        let has = |b: &u8| self.ascii[usize::from(b / 64 % 2)] >> (b % 64);
+        text.as_bytes().chunks(32).all(|some| {
+            if some.is_ascii() {
+                some.iter().fold(1, |all, b| all & has(b)) == 1
+            } else {
+                some.iter().all(|b| self.has(*b))
+            }
+        })
+    }
+
+    fn has_length_of(&self, text: &str) -> bool {
+        // A text with more characters than can be counted is too long in any case.
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        // A character has at least one byte.
+        if self.min == 0 && (self.max == u32::MAX || short(text.len()) <= self.max) {
+            return true;
+        }
+        let count = if text.is_ascii() { text.len() } else { text.chars().count() };
+        (self.min..=self.max).contains(&short(count))
     }
 
     /// Whether the character with this byte is in it.
     #[inline]
     fn has(&self, byte: u8) -> bool {
-        let byte = if byte.is_ascii() { byte } else { 0 };
-        self.ascii[usize::from(byte / 32) % 4] >> (byte % 32) & 1 != 0
+        let half = match byte {
+            0..=63 => self.ascii[0],
+            64..=127 => self.ascii[1],
+            _ => return self.ascii[0] & 1 != 0,
+        };
+        half >> (byte % 64) & 1 != 0
     }
 }
 
@@ -49,36 +79,35 @@ pub(crate) fn fits(table: &ClientTable, alphabet: u32, text: &str) -> bool {
     alphabet == NONE || Alphabet::read(table, alphabet as usize).holds(text)
 }
 
-/// A param's source and where its text is.
-pub(crate) type Part = (u32, usize, usize);
-
 /// How many steps a text may take: enough for any sentence, and linear in its length.
 fn patience(text: &str) -> usize {
     4096 + 16 * text.len()
 }
 
 /// Finds the params of a template in a text; `false` where it is not of that form.
-pub(crate) fn find(
+pub(crate) fn find<'t>(
     table: &ClientTable,
     template: usize,
     text: &str,
-    parts: &mut Vec<Part>,
+    origin: Origin<'t>,
+    places: &mut Places<'t>,
 ) -> bool {
     let pieces = template + 1..template + 1 + table.word(template) as usize * PIECE_WORDS;
-    let mut search = Search { table, text, end: pieces.end, steps: patience(text), parts };
-    search.pieces(pieces.start, 0)
+    let (end, steps) = (pieces.end, patience(text));
+    Search { table, text, end, steps, origin, places }.pieces(pieces.start, 0)
 }
 
-struct Search<'s> {
+struct Search<'s, 't> {
     table: &'s ClientTable,
     text: &'s str,
     /// Where the pieces end.
     end: usize,
     steps: usize,
-    parts: &'s mut Vec<Part>,
+    origin: Origin<'t>,
+    places: &'s mut Places<'t>,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Whether the pieces from one on are the text from a place on. As deep as there are pieces.
     fn pieces(&mut self, at: usize, from: usize) -> bool {
         if at >= self.end {
@@ -93,11 +122,7 @@ impl Search<'_> {
         let alphabet = Alphabet::read(self.table, self.table.word(at + 2) as usize);
         let next = at + PIECE_WORDS;
         if next >= self.end {
-            let fits = alphabet.holds(&self.text[from..]);
-            if fits {
-                self.parts.push((source, from, self.text.len()));
-            }
-            return fits;
+            return self.take(source, &alphabet, from, self.text.len());
         }
         let constant = self.table.word(next) == piece::TEXT;
         let follows = if constant { self.table.bytes(next + 1) } else { b"" };
@@ -105,13 +130,10 @@ impl Search<'_> {
             // The text ends in it, so the param is all before that.
             let to = self.text.len().checked_sub(follows.len()).filter(|to| *to >= from);
             let ends = to.filter(|to| &self.text.as_bytes()[*to..] == follows);
-            let fits =
-                ends.filter(|to| self.text.get(from..*to).is_some_and(|t| alphabet.holds(t)));
-            self.parts.extend(fits.map(|to| (source, from, to)));
-            return fits.is_some();
+            return ends.is_some_and(|to| self.take(source, &alphabet, from, to));
         }
         let bytes = self.text.as_bytes();
-        let kept = self.parts.len();
+        let kept = self.places.len();
         let mut characters = 0;
         let mut to = from;
         loop {
@@ -119,11 +141,11 @@ impl Search<'_> {
             // Nearly all places are told by their first byte.
             let ends = follows.is_empty() || bytes.get(to) == follows.first();
             if enough && ends && bytes[to..].starts_with(follows) {
-                self.parts.push((source, from, to));
+                self.places.push_part(source, self.origin, from, to);
                 if self.pieces(next, to) {
                     return true;
                 }
-                self.parts.truncate(kept);
+                self.places.truncate(kept);
             }
             let Some(&byte) = bytes.get(to).filter(|b| alphabet.has(**b)) else { return false };
             if characters == alphabet.max || self.steps == 0 {
@@ -138,6 +160,20 @@ impl Search<'_> {
                 _ => 4,
             };
         }
+    }
+
+    /// Takes a stretch of the text for a param, if it is made of its alphabet.
+    fn take(&mut self, source: u32, alphabet: &Alphabet, from: usize, to: usize) -> bool {
+        let Some(text) = self.text.get(from..to) else { return false };
+        // The same param may have stood in another text.
+        let is_known = |(of, place): &(u32, Place<'_>)| {
+            *of == source && matches!(place, Place::Text(known) if *known == text)
+        };
+        let fits = self.places.iter().any(is_known) || alphabet.holds(text);
+        if fits {
+            self.places.push_part(source, self.origin, from, to);
+        }
+        fits
     }
 }
 
@@ -195,10 +231,14 @@ mod tests {
         ],
     };
 
-    fn found(template: usize, text: &str) -> Option<Vec<&str>> {
-        let mut parts = Vec::new();
-        let fits = find(&TABLE, template, text, &mut parts);
-        fits.then(|| parts.iter().map(|&(_, from, to)| &text[from..to]).collect())
+    fn found<'t>(template: usize, text: &'t str) -> Option<Vec<&'t str>> {
+        let mut places = Places::new();
+        let fits = find(&TABLE, template, text, Origin::Body(text), &mut places);
+        let found = |(_, place): &(_, Place<'t>)| match place {
+            Place::Text(text) => *text,
+            _ => "",
+        };
+        fits.then(|| places.iter().map(found).collect())
     }
 
     #[test]

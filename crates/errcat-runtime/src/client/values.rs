@@ -16,7 +16,7 @@ impl Read for String {
 
     #[inline]
     fn scan(cursor: &mut Cursor<'_>, _: Unit) -> Option<Self> {
-        cursor.string().map(std::borrow::Cow::into_owned)
+        cursor.owned_string()
     }
 
     fn parse(text: &str, _: Unit) -> Option<Self> {
@@ -158,6 +158,7 @@ impl<T: Read> Read for Option<T> {
         }
     }
 
+    #[inline]
     fn scan(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Self> {
         if cursor.peek() == Some(b'n') {
             let null = Tape::new(cursor.raw()?)?;
