@@ -35,14 +35,14 @@ pub(crate) fn catalog(errors: Vec<ErrorDef>) -> Catalog {
     catalog
 }
 
-/// One example per error with every value given, one with none that may be missing.
 /// The same on a wire that shows the sentence alone.
 pub(crate) fn without_code(errors: Vec<ErrorDef>) -> Catalog {
     let mut catalog = catalog(errors);
-    catalog.wires[0].body = Drawing::Object(vec![member("message", slot(SlotSource::Message))]);
+    catalog.wires[0].body = object([("message", slot(SlotSource::Message))]);
     catalog
 }
 
+/// One example per error with every value given, one with none that may be missing.
 fn fill_examples(catalog: &mut Catalog) {
     let all = |catalog: &Catalog, decl: &Decl| Some(example::value_of(catalog, decl));
     let context: Vec<_> = catalog.context.iter().map(|c| all(catalog, &c.decl)).collect();

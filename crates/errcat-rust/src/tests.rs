@@ -74,9 +74,8 @@ fn catalogs_without_fields_and_with_nothing_else_compile() {
 #[test]
 fn an_exact_sentence_comes_before_one_that_can_be_anything() {
     let field = vec![sample::decl("a", Type::String, Json::string("x"))];
-    let any = sample::error("ANY", "Any", Some("{a}"), field);
-    let exact = sample::error("EXACT", "Exact", Some("Text"), Vec::new());
-    let catalog = sample::without_code(vec![any, exact]);
+    let catalog =
+        sample::without_code(vec![error_with("ANY", "{a}", field), error("EXACT", "Text")]);
     cargo("sentences", &catalog, &["test", "--offline", "--quiet", "--all-features"]);
 }
 
