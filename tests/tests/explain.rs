@@ -1,7 +1,7 @@
 //! What `errcat explain` and `errcat rules` say.
 
 use errcat_tests::{BOOKSTORE, Project, repository};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn project() -> Project {
     Project::new(&[("catalog/catalog.yaml", BOOKSTORE)])
@@ -46,6 +46,26 @@ fn an_error_is_found_by_code_status_and_response() {
     }
     let markdown = project.expect(0, &["explain", "BOOK_NOT_FOUND", "--format", "markdown"]).stdout;
     assert!(markdown.starts_with("# BOOK\\_NOT\\_FOUND\n\n- api: Bookstore\n"), "{markdown}");
+}
+
+#[test]
+fn an_error_tells_which_credentials_it_is_about() {
+    let project = project();
+    let access = "\
+security:
+  key: { type: api_key, in: query, name: key }
+  token: { type: bearer, scopes: { write: Place orders. } }
+errors:
+  MAY_NOT_ORDER: { status: 403, message: You may not, security: [key, { token: write }] }
+";
+    project.put("catalog/access.yaml", access);
+    let page = project.expect(0, &["explain", "MAY_NOT_ORDER"]).stdout;
+    assert!(page.contains("\nsecurity:   key, token (write)\n"), "{page}");
+    let json = project.expect(0, &["explain", "MAY_NOT_ORDER", "--format", "json"]).stdout;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let about =
+        json!([{ "scheme": "key", "scopes": [] }, { "scheme": "token", "scopes": ["write"] }]);
+    assert_eq!(json[0]["security"], about);
 }
 
 #[test]

@@ -28,11 +28,11 @@
 //!   `anyOf` without a discriminator.
 //! - 3.0 knows no `mutualTLS`, and scopes only of OAuth 2.0 and `OpenID` Connect. What it cannot say
 //!   is left out there; where an operation asks for certificates alone, so is its `security`.
-//! - Extensions: `x-error-security` of a response and of an error (beside `x-retry`), the
-//!   credentials it is about; `x-error-codes` of a response or an operation, `x-errcat` where errors are added to
-//!   a document that somebody wrote, which says what was added, and `x-retry` of an error, on its
-//!   schema. In the shared layout, where it has none, its examples carry `x-retry`, and `x-docs-url`
-//!   in place of `externalDocs`.
+//! - Extensions: `x-error-codes` of a response or an operation; `x-error-security` of a response or an
+//!   error, the credentials it is about; `x-retry` of an error; `x-errcat` where errors are added to a
+//!   document that somebody wrote, which says what was added. Those of an error stand on its schema.
+//!   In the shared layout, where it has none, its examples carry them, and `x-docs-url` in place of
+//!   `externalDocs`.
 //! - Objects are not closed: a server may add members without breaking its clients.
 //! - Names, descriptions and examples are data: `description` is `CommonMark`, so prose is escaped
 //!   for it; component names keep to the characters OpenAPI allows.

@@ -35,11 +35,16 @@ fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     let mut names = Sheets::names();
     document::components(plan, headers, &mut names);
     let sections = names.into_sections();
-    for (section, entries) in sections.iter().filter(|(_, entries)| !entries.is_empty()) {
-        let names = selected(entries.iter().map(|(name, _)| name.as_str()));
-        out.remove_action(|_| format!("$.components.{section}{names}"));
+    for (section, entries) in &sections {
+        out.remove_action(|version| {
+            let names = entries.iter().map(|(name, _)| name.as_str());
+            let known = |name: &&str| security::knows(plan.catalog, version, section, name);
+            let mut names = names.filter(known).peekable();
+            names.peek()?;
+            Some(format!("$.components.{section}{}", selected(names)))
+        });
     }
-    out.remove_action(|_| format!("${}{}", selected([RECORD]), selected([api.as_str()])));
+    out.remove_action(|_| Some(format!("${}{}", selected([RECORD]), selected([api.as_str()]))));
     out.open_action("$");
     out.open("components");
     document::components(plan, headers, out);
@@ -47,7 +52,9 @@ fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.open(RECORD);
     out.entry_by(Kind::Plain, api, |version| {
         let mut sections = sections.clone();
-        security::keep_existing(plan.catalog, version, &mut sections);
+        for (section, entries) in &mut sections {
+            entries.retain(|(name, _)| security::knows(plan.catalog, version, section, name));
+        }
         Some(record_of_components(&sections))
     });
     out.close();
@@ -63,10 +70,10 @@ fn write_operation(plan: &Plan<'_>, addition: operation::Addition<'_>, out: &mut
         let security = security(version).is_some();
         Some(record_of_operation(&plan.catalog.api, statuses(), security))
     };
-    out.remove_action(|_| format!("{target}.responses{}", selected(statuses())));
+    out.remove_action(|_| Some(format!("{target}.responses{}", selected(statuses()))));
     out.remove_action(|version| {
         let said = security(version).map(|_| SECURITY);
-        format!("{target}{}", selected(said.into_iter().chain([CODES, RECORD])))
+        Some(format!("{target}{}", selected(said.into_iter().chain([CODES, RECORD]))))
     });
     out.open_action(&target);
     out.open("responses");

@@ -7,7 +7,7 @@ use errcat_model::{
 
 use crate::commonmark;
 use crate::schema::Object;
-use crate::sheet::{Kind, Section, Sheets};
+use crate::sheet::{Kind, Sheets};
 
 /// The extension that says which credentials an error is about, in the form of an operation's
 /// `security`: whichever of them were sent, they are not good enough.
@@ -29,15 +29,10 @@ pub(crate) fn components(catalog: &Catalog, out: &mut Sheets) {
     out.close();
 }
 
-/// Takes out the schemes that a version does not have.
-pub(crate) fn keep_existing(catalog: &Catalog, version: OpenApiVersion, sections: &mut [Section]) {
-    let gone = |name: &str| {
-        let mut schemes = catalog.security.iter();
-        schemes.any(|scheme| scheme.name == name && !exists(scheme, version))
-    };
-    for (_, entries) in sections.iter_mut().filter(|(section, _)| section == SECTION) {
-        entries.retain(|(name, _)| !gone(name));
-    }
+/// Whether a version has the component `name` of a section: all but some of the schemes.
+pub(crate) fn knows(catalog: &Catalog, version: OpenApiVersion, section: &str, name: &str) -> bool {
+    let gone = |scheme: &SecurityScheme| scheme.name == name && !exists(scheme, version);
+    section != SECTION || !catalog.security.iter().any(gone)
 }
 
 /// What an operation asks for. `None` where the catalog does not say, or nothing that the version

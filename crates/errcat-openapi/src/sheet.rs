@@ -199,10 +199,12 @@ impl Sheets {
         }
     }
 
-    /// Adds an action that removes what is at `target`, if anything is.
-    pub(crate) fn remove_action(&mut self, target: impl Fn(OpenApiVersion) -> String) {
+    /// Adds an action that removes what is at `target`, if anything is. `None` adds no action.
+    pub(crate) fn remove_action(&mut self, target: impl Fn(OpenApiVersion) -> Option<String>) {
         for sheet in &mut self.files {
-            sheet.remove_action(&target(sheet.version));
+            if let Some(target) = target(sheet.version) {
+                sheet.remove_action(&target);
+            }
         }
     }
 

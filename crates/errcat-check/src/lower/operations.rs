@@ -22,6 +22,7 @@ pub(crate) fn lower(
     entries: Option<Entries<ast::OperationDef>>,
 ) {
     let mut first: HashMap<(String, String), Span> = HashMap::new();
+    let about = security::errors_about(&scope.catalog);
     for entry in entries.map(|e| e.entries).unwrap_or_default() {
         let (id, def) = (entry.key, entry.value);
         scope.define(SymbolKind::Operation, id.span);
@@ -48,7 +49,7 @@ pub(crate) fn lower(
         let errors = def.errors.map(|e| e.0).unwrap_or_default();
         let mut errors = resolve(scope, shared, &errors);
         let security = security::of_operation(scope, def.security, &def.unread);
-        security::add_errors(&scope.catalog, security.as_deref(), &mut errors);
+        security::add_errors(&scope.catalog, &about, security.as_deref(), &mut errors);
         let errors = errors.into_iter().collect();
         let text = |text: Option<Text>| text.map(|t| t.value).unwrap_or_default();
         let (method, path) = (text(method), text(path));

@@ -206,9 +206,8 @@ pub(crate) fn of_errors(
             scope.report(bad_security::about_none(def.span));
         }
         for credentials in requirement(scope, def) {
-            match all.iter_mut().find(|other| other.scheme == credentials.scheme) {
-                Some(other) => other.scopes.extend(credentials.scopes),
-                None => all.push(credentials),
+            if !all.contains(&credentials) {
+                all.push(credentials);
             }
         }
     }
@@ -243,17 +242,21 @@ fn requirement(scope: &mut Scope<'_>, def: RequirementDef) -> Requirement {
     out
 }
 
-/// Adds the errors about what a request has to bring along: whoever asks for it, answers them.
+/// The errors that are about credentials.
+pub(crate) fn errors_about(catalog: &Catalog) -> Vec<ErrorId> {
+    let about = catalog.errors().filter(|(_, error)| !error.security.is_empty());
+    about.map(|(id, _)| id).collect()
+}
+
+/// Adds those of the errors `about` credentials that are about what a request has to bring along:
+/// whoever asks for it, answers them.
 pub(crate) fn add_errors(
     catalog: &Catalog,
+    about: &[ErrorId],
     required: Option<&[Requirement]>,
     errors: &mut BTreeSet<ErrorId>,
 ) {
     let required: Vec<&Credentials> = required.into_iter().flatten().flatten().collect();
-    if required.is_empty() {
-        return;
-    }
-    let told = |about: &Credentials| required.iter().any(|required| about.tell_of(required));
-    let about = catalog.errors().filter(|(_, error)| error.security.iter().any(told));
-    errors.extend(about.map(|(id, _)| id));
+    let asked = |about: &Credentials| required.iter().any(|required| about.tell_of(required));
+    errors.extend(about.iter().filter(|id| catalog.error(**id).security.iter().any(asked)));
 }

@@ -121,6 +121,7 @@ groups:
       NOBODY: Sign in
       MAY_NOT_WRITE: { message: No, security: { oauth: write } }
       LATE: { message: Too late, security: [] }
+      WRONG_TOKEN: { message: No, security: [oauth, { oauth: write }, oauth] }
 operations:
   free: { method: GET, path: /a, security: [] }
   open: { method: GET, path: /b }
@@ -133,10 +134,13 @@ operations:
             errors.map(|id| catalog.error(*id).key.as_str()).collect::<Vec<_>>()
         };
         assert_eq!((answers(0), answers(1)), (vec![], vec![]));
-        assert_eq!(answers(2), ["NOBODY"]);
-        assert_eq!(answers(3), ["NOBODY", "MAY_NOT_WRITE", "LATE"]);
+        assert_eq!(answers(2), ["NOBODY", "WRONG_TOKEN"]);
+        assert_eq!(answers(3), ["NOBODY", "MAY_NOT_WRITE", "LATE", "WRONG_TOKEN"]);
         let security = |at: usize| catalog.operations[at].security.as_deref();
         assert_eq!((security(0), security(1)), (Some(&[][..]), None));
+        // What is about a scheme as a whole stays so beside a scope of it.
+        let about = |at: usize| catalog.errors[at].security.len();
+        assert_eq!((about(0), about(2), about(3)), (2, 0, 2));
         let read = Credentials { scheme: SchemeId(1), scopes: vec!["read".to_owned()] };
         assert_eq!(security(2), Some(&[vec![read], vec![]][..]));
         assert_eq!(security(3).unwrap_or_default()[0].len(), 2);

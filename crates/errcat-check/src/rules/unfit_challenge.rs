@@ -1,5 +1,7 @@
 //! A challenge for other credentials than those the error is about.
 
+use std::collections::BTreeSet;
+
 use errcat_model::{DrawnPiece, ErrorDef, Header};
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
@@ -27,7 +29,7 @@ errors:
 ",
 };
 
-fn report(key: &str, wanted: &[&str], named: &[String], span: Span) -> Diagnostic {
+fn report(key: &str, wanted: &BTreeSet<&str>, named: &[String], span: Span) -> Diagnostic {
     let (wanted, named) = (list(wanted.iter().copied()), list(named.iter().map(String::as_str)));
     RULE.at(span, format!("`{key}` is about {wanted} and challenges with {named}"))
         .label("its `WWW-Authenticate` is for other credentials")
@@ -39,7 +41,7 @@ pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
     for (id, error) in lowered.catalog.errors() {
         let schemes = error.security.iter();
         let wanted = schemes.map(|c| lowered.catalog.scheme(c.scheme).challenge());
-        let Some(wanted) = wanted.collect::<Option<Vec<_>>>().filter(|w| !w.is_empty()) else {
+        let Some(wanted) = wanted.collect::<Option<BTreeSet<_>>>().filter(|w| !w.is_empty()) else {
             continue;
         };
         let named = challenges(error);
@@ -120,7 +122,7 @@ errors:
         for (security, value, said) in [
             ("basic", "Bearer realm=\"a, Basic b\"", "`Basic` and challenges with `Bearer`"),
             ("[token, digest]", "Basic", "`Bearer`, `Digest` and challenges with `Basic`"),
-            ("oauth", "Basic realm=\"${realm}\"", "`Bearer` and challenges with `Basic`"),
+            ("[token, oauth]", "Basic realm=\"${realm}\"", "`Bearer` and challenges with `Basic`"),
         ] {
             let said =
                 format!("14:3 W0016 `A` is about {said} (make `security` and the header agree)");

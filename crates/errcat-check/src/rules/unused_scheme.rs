@@ -51,6 +51,17 @@ mod tests {
     use crate::testing::check;
 
     #[test]
+    fn what_could_not_be_read_may_name_it() {
+        check(
+            "\
+security: { a: basic }
+operations: { get: { method: GET, path: /, security: } }
+",
+            &["6:52 E0012 expected a security scheme, found nothing"],
+        );
+    }
+
+    #[test]
     fn schemes_are_there_for_something() {
         check(
             "\

@@ -140,3 +140,25 @@ fn errors_say_which_credentials_they_are_about() {
         assert_eq!(document["components"]["examples"]["A"]["x-error-security"], about);
     }
 }
+
+#[test]
+fn an_overlay_takes_out_no_scheme_that_it_does_not_bring() {
+    let taken_out = |catalog: &Catalog, file: &str| {
+        let versions = vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0];
+        let target = OpenApiTarget { overlay: true, versions, ..OpenApiTarget::new("out") };
+        let overlay: Value = serde_json::from_str(&emit(catalog, &target)[file]).unwrap();
+        let removed = overlay["actions"].as_array().unwrap().iter().filter(|a| a["remove"] == true);
+        let targets = removed.filter_map(|action| action["target"].as_str());
+        targets.filter(|t| t.contains("securitySchemes")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut catalog = secured();
+    let schemes = "$.components.securitySchemes";
+    let most = format!("{schemes}['token','session','oauth','id'");
+    assert_eq!(taken_out(&catalog, "overlay.json"), [format!("{most},'certificate']")]);
+    assert_eq!(taken_out(&catalog, "overlay-3.0.json"), [format!("{most}]")]);
+    for scheme in &mut catalog.security {
+        scheme.kind = SchemeKind::MutualTls;
+    }
+    assert_eq!(taken_out(&catalog, "overlay.json").len(), 1);
+    assert_eq!(taken_out(&catalog, "overlay-3.0.json"), Vec::<String>::new());
+}

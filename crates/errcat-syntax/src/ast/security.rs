@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Text;
 use crate::read::{Read, record};
+use crate::rules::wrong_type;
 use crate::schema::{Definitions, Form, Form::Words};
 use crate::words;
 use crate::{Entries, Entry, Node, NodeKind, OneOrMany};
@@ -81,6 +82,8 @@ impl Read for RequirementDef {
                 let entries = vec![Entry { key, value: OneOrMany(Vec::new()) }];
                 Entries { span, entries, unread: Vec::new() }
             }
+            // Nothing written is not `{}`, which asks for nothing.
+            NodeKind::Null => return wrong_type::report(&node, Self::WHAT, sink),
             _ => Entries::read(node, sink)?,
         };
         Some(Self { span, schemes })

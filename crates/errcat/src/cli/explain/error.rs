@@ -29,7 +29,7 @@ pub(super) fn page(catalog: &Catalog, id: ErrorId) -> Page {
     }
     if !error.security.is_empty() {
         let about = error.security.iter().map(|c| credentials(catalog, c));
-        page.fact("credentials", about.collect::<Vec<_>>().join(", "));
+        page.fact("security", about.collect::<Vec<_>>().join(", "));
     }
     let others = error.related.iter().filter(|relation| relation.difference.is_empty());
     let others: Vec<&str> = others.map(|r| catalog.error(r.error).key.as_str()).collect();
