@@ -34,6 +34,13 @@ pub(crate) fn run(stage: Stage, dir: &Path) -> Result<Measured, String> {
     match stage {
         Stage::Whole | Stage::Unchanged => generate(dir, Mode::Write),
         Stage::Check => generate(dir, Mode::Check),
+        Stage::Faults => {
+            let (measured, report) = measure(|| errcat::check(dir, &[catalog(dir)]));
+            let report = report.map_err(|failure| failure.to_string())?;
+            refuse_faults(report.diagnostics.first().map(|fault| &*fault.message))?;
+            Ok(measured)
+        }
+        Stage::Analyze => analyze(dir),
         Stage::Parse => {
             let (measured, parsed) = measure(|| parse(dir));
             parsed.map(|_| measured)
@@ -63,6 +70,19 @@ fn generate(dir: &Path, mode: Mode) -> Result<Measured, String> {
     let (measured, report) = measure(|| errcat::generate(&request));
     let report = report.map_err(|failure| failure.to_string())?;
     refuse_faults(report.diagnostics.first().map(|fault| &*fault.message))?;
+    Ok(measured)
+}
+
+fn analyze(dir: &Path) -> Result<Measured, String> {
+    let mut files = Files::new();
+    collect(&catalog(dir), Path::new(""), &mut files).map_err(|e| e.to_string())?;
+    let text = |(path, bytes): (&PathBuf, &Vec<u8>)| {
+        Some((path.to_str()?.to_owned(), String::from_utf8(bytes.clone()).ok()?))
+    };
+    let texts: Vec<_> = files.iter().filter_map(text).collect();
+    let texts = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let (measured, analysis) = measure(|| errcat::analyze("catalog", texts));
+    refuse_faults(analysis.diagnostics.first().map(|fault| &*fault.message))?;
     Ok(measured)
 }
 

@@ -14,6 +14,10 @@ pub(crate) enum Stage {
     Unchanged,
     /// The same as a check.
     Check,
+    /// `errcat check`: files to faults, the templates tried.
+    Faults,
+    /// What an editor asks for at every keystroke: texts in memory to faults and names.
+    Analyze,
     /// Files to the catalog as written.
     Parse,
     /// The catalog as written to the catalog as meant.
@@ -65,6 +69,8 @@ impl Stage {
             Self::Whole => "whole: gen",
             Self::Unchanged => "gen, nothing to change",
             Self::Check => "gen --check",
+            Self::Faults => "errcat check",
+            Self::Analyze => "analyze texts in memory",
             Self::Parse => "load and parse",
             Self::Lower => "resolve and check",
             Self::Rust => "emit Rust",

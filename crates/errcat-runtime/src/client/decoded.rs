@@ -1,5 +1,7 @@
 //! What a response is to a client.
 
+use std::fmt;
+
 use super::advice::{sterner, RetryAfter};
 use super::{Advice, Advise, Problems};
 use crate::about::RetryAdvice;
@@ -34,7 +36,7 @@ pub struct Known<P, C> {
 }
 
 /// A response that is no error of the catalog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unknown {
     /// Its status; 0 where it did not come over HTTP.
@@ -47,6 +49,24 @@ pub struct Unknown {
     pub retry_after: Option<RetryAfter>,
     /// The body as it came.
     pub body: Vec<u8>,
+}
+
+/// How many bytes of an unknown body its `Debug` shows; a proxy's page is long.
+const SHOWN: usize = 200;
+
+impl fmt::Debug for Unknown {
+    /// The body as text: in a log, that is what tells whose it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = &self.body[..self.body.len().min(SHOWN)];
+        let more = if shown.len() < self.body.len() { "…" } else { "" };
+        f.debug_struct("Unknown")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
+            .field("body", &format_args!("\"{}{more}\"", shown.escape_ascii()))
+            .finish()
+    }
 }
 
 impl<P, C> Decoded<P, C> {
@@ -87,5 +107,25 @@ impl Advise for Unknown {
         let waits = matches!(self.status, 429 | 503);
         let retry = waits.then_some(RetryAdvice::new(RetryGrade::Backoff));
         Advice { retry, after: self.retry_after }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unknown;
+
+    #[test]
+    fn an_unknown_body_is_shown_as_text_and_in_part() {
+        let unknown = |body: &[u8]| Unknown {
+            status: 502,
+            code: None,
+            request_id: None,
+            retry_after: None,
+            body: body.to_vec(),
+        };
+        let shown = format!("{:?}", unknown(b"<p>\xffbad \"gateway\"</p>\n"));
+        assert!(shown.ends_with(r#"body: "<p>\xffbad \"gateway\"</p>\n" }"#), "{shown}");
+        let shown = format!("{:?}", unknown(&[b'a'; 300]));
+        assert!(shown.ends_with(&format!("body: \"{}…\" }}", "a".repeat(200))), "{shown}");
     }
 }
