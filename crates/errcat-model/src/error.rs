@@ -122,15 +122,24 @@ impl Message {
             .collect()
     }
 
+    /// Its constant stretches.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.as_str()),
+            Piece::Field(_) => None,
+        })
+    }
+
     /// The template as a reader knows it, params in braces.
     pub fn template(&self, error: &ErrorDef) -> String {
-        self.pieces
-            .iter()
-            .map(|p| match p {
-                Piece::Text(t) => t.clone(),
-                Piece::Field(i) => format!("{{{}}}", error.fields[*i].decl.name),
-            })
-            .collect()
+        let mut template = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => template.push_str(text),
+                Piece::Field(at) => template.extend(["{", &error.fields[*at].decl.name, "}"]),
+            }
+        }
+        template
     }
 }
 

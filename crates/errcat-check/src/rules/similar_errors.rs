@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use errcat_model::{ErrorDef, ErrorId, Piece, WireId};
+use errcat_model::{ErrorDef, ErrorId, Message, WireId};
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
@@ -34,7 +34,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// What is alike in errors that are taken for one another: a wire, the status and the words.
-type Likeness = (WireId, Option<u16>, Vec<String>);
+type Likeness = (WireId, Option<u16>, String);
 
 /// The errors at `first` and `second` use the same words.
 fn report((first, first_span): (&str, Span), (second, second_span): (&str, Span)) -> Diagnostic {
@@ -86,30 +86,30 @@ fn are_described(one: &ErrorDef, other: &ErrorDef) -> bool {
         && one.description != other.description
 }
 
-/// The words of the title and of the message that make a difference, sorted. None where the text is a
-/// param and nothing else.
-fn words(error: &ErrorDef) -> Vec<String> {
-    let pieces = error.message.iter().flat_map(|message| &message.pieces);
-    let texts = pieces.filter_map(|piece| match piece {
-        Piece::Text(text) => Some(text.as_str()),
-        Piece::Field(_) => None,
-    });
-    let split = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        words.filter(|word| !word.is_empty() && !FILLERS.contains(&word.as_str())).collect()
-    };
-    let mut words: Vec<String> = texts
-        .chain(error.title.as_deref())
-        .flat_map(|text| -> Vec<String> { split(text) })
-        .collect();
-    for word in &mut words {
-        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-            word.pop();
-        }
+/// The words of the title and of the message that make a difference, sorted, with spaces between. None
+/// where the text is a param and nothing else.
+fn words(error: &ErrorDef) -> String {
+    let texts = error.message.iter().flat_map(Message::texts);
+    let mut text = String::new();
+    for part in texts.chain(error.title.as_deref()) {
+        text.extend([part, " "]);
     }
+    let text = text.to_lowercase();
+    let mut words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !FILLERS.contains(word))
+        .map(singular)
+        .collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.join(" ")
+}
+
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) if word.len() > 3 && !stem.ends_with('s') => stem,
+        _ => word,
+    }
 }
 
 #[cfg(test)]

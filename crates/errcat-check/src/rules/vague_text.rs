@@ -1,5 +1,6 @@
 //! A text that says only that there was an error.
 
+use errcat_model::Message;
 use errcat_source::{Diagnostic, Rule, Severity, Sink, Span};
 
 use crate::lower::Lowered;
@@ -39,18 +40,31 @@ pub(crate) fn report(key: &str, phrase: &str, span: Span) -> Diagnostic {
 
 /// Reports every error whose title or message is as vague.
 pub(crate) fn check(lowered: &Lowered, sink: &mut Sink) {
+    let mut buffer = String::new();
     for (id, error) in lowered.catalog.errors() {
-        let message = error.message.as_ref().map(|message| message.template(error));
         let place = &lowered.places.errors[id.0];
-        let texts = [(error.title.clone(), place.own.title), (message, place.own.message)];
-        let found = texts.into_iter().find_map(|(text, at)| {
-            let text = text?.to_ascii_lowercase();
-            Some((VAGUE.iter().find(|phrase| text.contains(*phrase))?, at))
-        });
+        let message = error.message.iter().flat_map(Message::texts);
+        let found = match vague(error.title.as_deref(), &mut buffer) {
+            Some(phrase) => Some((phrase, place.own.title)),
+            None => vague(message, &mut buffer).map(|phrase| (phrase, place.own.message)),
+        };
         if let Some((phrase, at)) = found {
             sink.push(report(&error.key, phrase, at.unwrap_or(place.key)));
         }
     }
+}
+
+/// What one of the texts says instead of something. `buffer` is for their lower case.
+fn vague<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    buffer: &mut String,
+) -> Option<&'static str> {
+    texts.into_iter().find_map(|text| {
+        buffer.clear();
+        buffer.push_str(text);
+        buffer.make_ascii_lowercase();
+        VAGUE.iter().copied().find(|phrase| buffer.contains(phrase))
+    })
 }
 
 #[cfg(test)]
