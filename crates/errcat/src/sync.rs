@@ -1,11 +1,12 @@
 //! From plans to the disk, without surprises.
 //!
-//! A run first looks at everything ([`Survey::take`]) and then either reports or writes. It writes in
-//! two steps. [`Survey::stage`] puts all new content on the disk, beside the files it is for: a full
-//! disk or a folder that refuses ends the run here, and everything is as it was. [`Ready::commit`]
-//! renames. A folder whose files are being replaced says so in its manifest; where that is left there,
-//! because the run was killed between two renames, the next one does the rest. It also deletes what a
-//! killed run had staged.
+//! A run first looks which of the planned files are there ([`Survey::take`]), and then has their texts
+//! drawn, one after the other, to report what differs or to write. It writes in two steps.
+//! [`Survey::stage`] puts all new content on the disk, beside the files it is for: a full disk or a
+//! folder that refuses ends the run here, and everything is as it was. [`Ready::commit`] renames. A
+//! folder whose files are being replaced says so in its manifest; where that is left there, because
+//! the run was killed between two renames, the next one does the rest. It also deletes what a killed
+//! run had staged.
 //!
 //! What makes it safe to run besides: only what changed is written; only files that a manifest lists
 //! are deleted; and a file that no manifest lists is never overwritten. Pages written by hand that are
@@ -13,8 +14,10 @@
 
 mod diff;
 mod disk;
+mod draft;
 mod manifest;
 mod page;
+mod pass;
 mod root;
 mod staging;
 mod survey;
@@ -26,7 +29,7 @@ use std::{io, path::Path};
 use crate::Failure;
 pub use manifest::{FILE_NAME as MANIFEST, Manifest};
 pub use root::State;
-pub use survey::{Counts, Ready, Survey};
+pub use survey::{Counts, Draw, Ready, Survey};
 
 /// Puts `bytes` at `path`, shown as `name`: the old file or the new one, and only where they differ.
 pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
