@@ -124,13 +124,18 @@ impl Message {
 
     /// The template as a reader knows it, params in braces.
     pub fn template(&self, error: &ErrorDef) -> String {
-        self.pieces
-            .iter()
-            .map(|p| match p {
-                Piece::Text(t) => t.clone(),
-                Piece::Field(i) => format!("{{{}}}", error.fields[*i].decl.name),
-            })
-            .collect()
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Field(index) => {
+                    out.push('{');
+                    out.push_str(&error.fields[*index].decl.name);
+                    out.push('}');
+                }
+            }
+        }
+        out
     }
 }
 
