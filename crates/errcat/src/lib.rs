@@ -9,9 +9,6 @@
 //! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
 
-// Some ways to read and to write a single file only the command takes.
-#![cfg_attr(not(feature = "cli"), allow(dead_code))]
-
 mod analyze;
 mod build;
 #[cfg(feature = "cli")]

@@ -18,7 +18,11 @@ mod draft;
 mod manifest;
 mod page;
 mod pass;
+#[cfg(feature = "cli")]
+mod patch;
 mod root;
+#[cfg(feature = "cli")]
+mod single;
 mod staging;
 mod survey;
 #[cfg(test)]
@@ -28,7 +32,11 @@ use std::{io, path::Path};
 
 use crate::Failure;
 pub use manifest::{FILE_NAME as MANIFEST, Manifest};
+#[cfg(feature = "cli")]
+pub(crate) use patch::difference;
 pub use root::State;
+#[cfg(feature = "cli")]
+pub(crate) use single::{exists, revise};
 pub use survey::{Counts, Draw, Ready, Survey};
 
 /// Puts `bytes` at `path`, shown as `name`: the old file or the new one, and only where they differ.
@@ -36,29 +44,10 @@ pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> 
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
-/// Puts `after` in the place of `before` in the file at `path`, shown as `name`, which somebody wrote:
-/// the old file or the new one, even if the system stops, at the end of any links and with its
-/// permissions. Refused where the file is no longer as it was read: nothing could make that again.
-pub(crate) fn revise(path: &Path, name: &str, before: &[u8], after: &[u8]) -> Result<(), Failure> {
-    let page = crate::Page { before: before.to_vec(), after: after.to_vec() };
-    let page = page::HandWritten::new(name, path.to_owned(), &page);
-    page.stage().and_then(page::Ready::commit)
-}
-
 /// The failure of a run that has read something else than is there now.
 pub(crate) fn changed_meanwhile(name: &str) -> Failure {
     Failure::environment(format!("`{name}` was changed while errcat ran"))
         .help("nothing was written to it; run the same command again")
-}
-
-/// How `planned` differs from `actual`, for people, in whole.
-pub(crate) fn difference(name: &str, actual: &str, planned: &str) -> String {
-    diff::whole(name, actual, planned)
-}
-
-/// Whether anything is at `path`, be it a link that leads nowhere.
-pub(crate) fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
 }
 
 /// Whether the file at `path`, shown as `name`, has the content `bytes`.
