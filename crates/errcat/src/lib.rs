@@ -1,7 +1,7 @@
 //! Declarative error catalogs: the pipeline, and the `errcat` command.
 //!
 //! ```text
-//! folders --load--> texts --compile--> catalog --plan--> files as a value --sync--> folders
+//! folders --load--> texts --compile--> catalog --plan--> files by name --draw, sync--> folders
 //! ```
 //!
 //! [`generate`] is that line as a function; [`merge()`] brings the errors of a catalog into an OpenAPI
