@@ -8,6 +8,8 @@
 mod client;
 mod credentials;
 mod declared;
+#[cfg(test)]
+mod emitted;
 mod flavor;
 mod html;
 mod index;
@@ -23,21 +25,20 @@ mod templates;
 mod tests;
 mod view;
 
-use std::collections::BTreeMap;
-
-use errcat_model::{Catalog, DocsTarget};
+use errcat_model::{Catalog, DocsTarget, Files};
 
 pub use crate::html::emit_site;
 pub use crate::inject::fill;
 pub use crate::shown::{Field, Record};
 pub use crate::templates::{Fault, Templates};
 
-/// The files of the reference, by path relative to its folder; else what is wrong with templates
-/// that are not errcat's own.
+/// The files of the reference, by path relative to its folder. Gives what is wrong with templates
+/// that are not errcat's own; then what was drawn is not whole.
 pub fn emit(
     catalog: &Catalog,
     target: &DocsTarget,
     templates: &Templates,
-) -> Result<BTreeMap<String, String>, Vec<Fault>> {
-    pages::all(catalog, target, templates)
+    files: &mut dyn Files,
+) -> Vec<Fault> {
+    pages::all(catalog, target, templates, files)
 }

@@ -79,9 +79,8 @@ impl Templates {
     }
 
     /// Files that are copied into a site, by path.
-    pub(crate) fn assets(&self) -> BTreeMap<String, String> {
-        let files = self.assets.iter();
-        files.map(|(path, text)| ((*path).to_owned(), text.clone())).collect()
+    pub(crate) fn assets(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.assets.iter().map(|(path, text)| (*path, &**text))
     }
 
     /// A pen for the Markdown reference.
@@ -148,10 +147,9 @@ impl Pen<'_> {
         }
     }
 
-    /// `made`, unless something could not be drawn.
-    pub(crate) fn finish<T>(self, made: T) -> Result<T, Vec<Fault>> {
-        let faults = self.faults.into_inner();
-        if faults.is_empty() { Ok(made) } else { Err(faults) }
+    /// What could not be drawn.
+    pub(crate) fn faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
     }
 }
 

@@ -157,7 +157,7 @@ impl fmt::Display for Json {
 fn write_string<W: fmt::Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     out.write_char('"')?;
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+    while let Some(at) = rest.bytes().position(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
         out.write_str(&rest[..at])?;
         let c = rest.as_bytes()[at];
         match c {

@@ -1,5 +1,7 @@
 //! Running text.
 
+use std::borrow::Cow;
+
 /// Prose of the catalog: paragraphs of plain text and `code`.
 ///
 /// Code spans between backticks are the only markup there is; everything else is text, and every
@@ -23,13 +25,15 @@ impl Prose {
     /// Reads prose as it is written: blank lines part paragraphs, backticks mark code, other line
     /// breaks are spaces. A backtick without a partner is a backtick.
     pub fn parse(text: &str) -> Self {
-        let text = text.replace("\r\n", "\n");
-        let paragraphs = text
-            .split("\n\n")
-            .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|p| !p.is_empty())
-            .map(|p| inlines(&p))
-            .collect();
+        let text = if text.contains('\r') {
+            Cow::Owned(text.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(text)
+        };
+        let paragraphs = text.split("\n\n").map(one_line).filter(|p| !p.is_empty()).map(inlines);
+        let mut paragraphs: Vec<_> = paragraphs.collect();
+        // A catalog holds prose by the ten thousand, most of it a paragraph of one stretch.
+        paragraphs.shrink_to_fit();
         Self { paragraphs }
     }
 
@@ -40,18 +44,36 @@ impl Prose {
 
     /// The text without markup, paragraphs parted by a blank line.
     pub fn to_plain(&self) -> String {
-        let text = |inline: &Inline| match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
-        };
-        let paragraph = |p: &Vec<Inline>| p.iter().map(text).collect::<String>();
-        self.paragraphs.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+        let mut out = String::new();
+        for (at, paragraph) in self.paragraphs.iter().enumerate() {
+            out.push_str(if at > 0 { "\n\n" } else { "" });
+            for inline in paragraph {
+                let (Inline::Text(text) | Inline::Code(text)) = inline;
+                out.push_str(text);
+            }
+        }
+        out
     }
 }
 
-fn inlines(text: &str) -> Vec<Inline> {
+/// The words with a space between each two.
+fn one_line(paragraph: &str) -> String {
+    let mut out = String::with_capacity(paragraph.len());
+    for word in paragraph.split_whitespace() {
+        out.push_str(if out.is_empty() { "" } else { " " });
+        out.push_str(word);
+    }
+    out.shrink_to_fit();
+    out
+}
+
+fn inlines(text: String) -> Vec<Inline> {
+    if !text.contains('`') {
+        return vec![Inline::Text(text)];
+    }
     let mut out = Vec::new();
     let mut plain = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('`') {
         plain.push_str(before);
         match after.split_once('`') {

@@ -37,7 +37,7 @@ pub(crate) fn schemas(
     docs: &EnvelopeDocs<'_>,
     error: &ErrorDef,
     body: &Body,
-    out: &mut Sheets,
+    out: &mut Sheets<'_>,
 ) {
     let writer = Writer::new(plan, docs, error, body);
     // Where there are problems, paths start in the problem and nothing around it has docs.

@@ -17,7 +17,7 @@ pub(crate) fn of_errors(plan: &Plan<'_>, errors: impl Iterator<Item = ErrorId>) 
 }
 
 /// The enums of the operations.
-pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
+pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets<'_>) {
     for (operation, answers) in plan.catalog.operations.iter().zip(&plan.operations) {
         let Some(name) = &answers.codes else { continue };
         let errors = answers.errors.iter().copied();

@@ -126,7 +126,7 @@ impl<'p> Planner<'p, '_> {
 }
 
 /// The schemas that only contents need.
-pub(crate) fn mixed(plan: &Plan<'_>, out: &mut Sheets) {
+pub(crate) fn mixed(plan: &Plan<'_>, out: &mut Sheets<'_>) {
     for (name, members) in &plan.mixed {
         let members = members.iter().map(|name| reference("schemas", name).build());
         // Two envelopes under one media type: nothing proves that no body fits both.

@@ -19,7 +19,7 @@ use crate::types;
 use crate::union;
 
 /// Writes the complete document.
-pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {
     out.entry(Kind::Info, "info", info(plan.catalog));
     out.open("paths");
     for item in operation::paths(plan) {
@@ -43,7 +43,7 @@ fn info(catalog: &Catalog) -> Json {
 }
 
 /// The components; a section without entries is left out.
-pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {
     let on_http = !plan.statuses.is_empty();
     if on_http {
         out.open("responses");
@@ -73,7 +73,7 @@ pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
 }
 
 /// From the whole to its parts: wires, statuses, errors, codes, types, context.
-fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
+fn schemas(plan: &Plan<'_>, out: &mut Sheets<'_>) {
     let catalog = plan.catalog;
     let docs = EnvelopeDocs::new(catalog);
     match plan.target.layout {

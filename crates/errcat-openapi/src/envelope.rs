@@ -16,7 +16,7 @@ use crate::schema::{Object, constant, object, pointer, reference, typed};
 use crate::sheet::{Kind, Sheets};
 
 /// The envelopes of all wires, and what one problem of them is where they carry several.
-pub(crate) fn schemas(plan: &Plan<'_>, docs: &EnvelopeDocs<'_>, out: &mut Sheets) {
+pub(crate) fn schemas(plan: &Plan<'_>, docs: &EnvelopeDocs<'_>, out: &mut Sheets<'_>) {
     for envelope in plan.envelopes.iter().flatten() {
         let wire = plan.catalog.wire(envelope.set.wire);
         let errors: Vec<_> = envelope

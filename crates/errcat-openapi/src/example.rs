@@ -10,7 +10,7 @@ use crate::security;
 use crate::sheet::{Kind, Sheets};
 
 /// The examples of an error on an HTTP wire, as components.
-pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &mut Sheets) {
+pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &mut Sheets<'_>) {
     for (name, example) in body.examples.iter().zip(&error.examples) {
         let (first, rest) = split(about(error, example));
         let component = Object::new()

@@ -1,5 +1,7 @@
 //! Catalogs made by hand for the tests.
 
+use std::collections::BTreeMap;
+
 use errcat_fixture::{add, decl, named, object, optional, slot, with_body};
 use errcat_model::{
     Catalog, ContextDef, Decl, Drawing, DrawnPiece, ErrorDef, ErrorId, Header, OpenApiTarget,
@@ -86,9 +88,16 @@ pub(crate) fn error_with<'a>(
     error
 }
 
+/// The emitted files.
+pub(crate) fn emitted(catalog: &Catalog, target: &OpenApiTarget) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    emit(catalog, target, &mut files);
+    files
+}
+
 /// The emitted document, after both files proved to say the same.
 pub(crate) fn document(catalog: &Catalog) -> serde_json::Value {
-    let files = emit(catalog, &OpenApiTarget::new("openapi"));
+    let files = emitted(catalog, &OpenApiTarget::new("openapi"));
     let json: serde_json::Value = serde_json::from_str(&files["openapi.json"]).unwrap();
     let yaml: serde_json::Value = serde_yaml::from_str(&files["openapi.yaml"]).unwrap();
     assert_eq!(json, yaml);

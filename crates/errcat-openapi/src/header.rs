@@ -79,7 +79,7 @@ impl Headers {
     }
 
     /// The components.
-    pub(crate) fn components(&self, out: &mut Sheets) {
+    pub(crate) fn components(&self, out: &mut Sheets<'_>) {
         for header in self.by_field.values() {
             let mut schema = merged(&header.schemas);
             let doc = commonmark::prose(&header.doc);

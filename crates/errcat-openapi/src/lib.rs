@@ -67,13 +67,13 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
-use errcat_model::{Catalog, OpenApiTarget};
+use errcat_model::{Catalog, Files, OpenApiTarget};
 
 use crate::header::Headers;
 use crate::plan::Plan;
-use crate::sheet::Sheets;
+use crate::sheet::Layout;
 
 pub use crate::pieces::{
     CODES, OperationErrors, Pieces, RECORD, SECURITY, pieces, record_of_components,
@@ -85,16 +85,16 @@ pub use crate::pieces::{
 /// carry their version in the name. Overlays, where asked for, are `overlay.yaml` and so on.
 ///
 /// The target's folder is the caller's business: it depends on where the command runs.
-pub fn emit(catalog: &Catalog, target: &OpenApiTarget) -> BTreeMap<String, String> {
-    let plan = Plan::new(catalog, target);
-    let headers = Headers::new(&plan);
-    let mut sheets = Sheets::documents(target, &catalog.api);
-    document::write(&plan, &headers, &mut sheets);
-    let mut files: BTreeMap<String, String> = sheets.finish().collect();
+pub fn emit(catalog: &Catalog, target: &OpenApiTarget, files: &mut dyn Files) {
+    // Not for paths alone.
+    let plan = LazyCell::new(|| Plan::new(catalog, target));
+    let headers = LazyCell::new(|| Headers::new(&plan));
+    Layout::documents(target).draw(&catalog.api, files, &mut |sheets| {
+        document::write(&plan, &headers, sheets);
+    });
     if target.overlay {
-        let mut sheets = Sheets::overlays(target, &catalog.api);
-        overlay::write(&plan, &headers, &mut sheets);
-        files.extend(sheets.finish());
+        Layout::overlays(target).draw(&catalog.api, files, &mut |sheets| {
+            overlay::write(&plan, &headers, sheets);
+        });
     }
-    files
 }

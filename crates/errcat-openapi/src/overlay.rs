@@ -16,7 +16,7 @@ use crate::security;
 use crate::sheet::{Kind, Sheets};
 
 /// Writes the overlay.
-pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {
     let version = plan.catalog.version.as_deref().unwrap_or("0.0.0");
     let info = Object::new()
         .with("title", Json::String(format!("Errors of {}", plan.catalog.title)))
@@ -30,7 +30,7 @@ pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.close_actions();
 }
 
-fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {
     let api = &plan.catalog.api;
     let mut names = Sheets::names();
     document::components(plan, headers, &mut names);
@@ -61,7 +61,7 @@ fn write_components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
     out.close_action();
 }
 
-fn write_operation(plan: &Plan<'_>, addition: operation::Addition<'_>, out: &mut Sheets) {
+fn write_operation(plan: &Plan<'_>, addition: operation::Addition<'_>, out: &mut Sheets<'_>) {
     let operation::Addition { operation, method, responses, codes } = addition;
     let target = format!("$.paths{}.{method}", selected([operation.path.as_str()]));
     let statuses = || responses.iter().map(|(status, _)| status.as_str());

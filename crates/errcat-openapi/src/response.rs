@@ -116,7 +116,7 @@ fn by_status(catalog: &Catalog, errors: &[ErrorId]) -> BTreeMap<u16, Vec<OnWire>
 }
 
 /// The responses as components.
-pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets) {
+pub(crate) fn components(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {
     for (set, contents) in plan.responses.iter().zip(&plan.contents) {
         out.entry(Kind::Response, &set.name, response(plan, headers, set, contents));
     }

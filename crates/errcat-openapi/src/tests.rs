@@ -12,7 +12,6 @@ use errcat_model::{
 };
 use serde_json::{Value, json};
 
-use crate::emit;
 use crate::fixture::*;
 
 fn schema<'a>(document: &'a Value, name: &str) -> &'a Value {
@@ -327,7 +326,7 @@ fn size_grows_with_the_errors_and_output_repeats() {
             let status = [400, 404, 409, 422][i % 4];
             error(&mut catalog, &format!("ERROR_{i:05}"), status);
         }
-        emit(&catalog, &OpenApiTarget::new("out"))
+        emitted(&catalog, &OpenApiTarget::new("out"))
     };
     let (one, ten) = (of(100), of(1000));
     for (file, text) in &one {

@@ -10,7 +10,7 @@ use crate::schema::{Object, pointer, reference};
 use crate::sheet::{Kind, Sheets};
 
 /// The unions of all errors of a wire, of those under a status, and of those that operations answer.
-pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets) {
+pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets<'_>) {
     let sets = plan.wires.iter().chain(plan.statuses.values()).filter(|set| is_union(plan, set));
     for set in sets.chain(&plan.unions) {
         let doc = &plan.catalog.wire(set.wire).description;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::{Per, TypeId};
+use errcat_model::{Draft, Per, TypeId, spill};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -11,14 +11,8 @@ use crate::record::{ident, tokens};
 use crate::table_file::numbers;
 use crate::{client_errors, client_table, client_types, names, source_file};
 
-/// The two files.
-pub(crate) struct ClientFiles {
-    pub(crate) rust: String,
-    pub(crate) text: String,
-}
-
-/// Writes both.
-pub(crate) fn write(plan: &Plan<'_>) -> ClientFiles {
+/// Writes both files.
+pub(crate) fn write(plan: &Plan<'_>, rust: &mut dyn Draft, text: &mut dyn Draft) {
     let pool = client_table::write(plan);
     let mut out = source_file::header(plan);
     module_docs(plan, &mut out);
@@ -41,9 +35,11 @@ pub(crate) fn write(plan: &Plan<'_>) -> ClientFiles {
     );
     for line in pool.data.chunks(16) {
         numbers(&mut out, line);
+        spill(&mut out, rust);
     }
     out.push_str("];\n");
-    ClientFiles { rust: out, text: pool.text }
+    rust.push(&out);
+    text.push(&pool.text);
 }
 
 fn module_docs(plan: &Plan<'_>, out: &mut String) {

@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
         if let Some(last) = steps.last {
             steps.words[last] = LAST_VALUE;
         }
-        self.pool.words(steps.words)
+        self.pool.words(&steps.words)
     }
 
     fn step(&mut self, error: &ErrorDef, shape: &Shape, steps: &mut Steps) -> Option<()> {

@@ -121,12 +121,12 @@ pub(crate) struct Writer<'w, 'p> {
     pub(crate) pool: &'w mut Pool,
 }
 
-/// An error on a wire.
+/// An error on a wire. Its body is drawn when it is needed: all of them together are several times
+/// as large as the catalog.
 struct Candidate<'a> {
     index: usize,
     error: &'a ErrorDef,
     code: String,
-    body: Shape,
 }
 
 impl Writer<'_, '_> {
@@ -166,28 +166,29 @@ impl Writer<'_, '_> {
         let mut candidates: Vec<_> = on_wire
             .map(|(index, error)| {
                 let code = error.code.to_text();
-                Candidate { index, error, code, body: shape::of_body(catalog, id, error) }
+                Candidate { index, error, code }
             })
             .collect();
         candidates.sort_by_cached_key(|candidate| {
             let code = by_code.then(|| candidate.code.clone());
             let status = (by_code || by_status).then_some(candidate.error.status);
-            let (constant, values) = weight(&candidate.body);
+            let (constant, values) = weight(&shape::of_body(catalog, id, candidate.error));
             (code, status, Reverse(constant), values)
         });
         let mut words = Vec::with_capacity(candidates.len() * 9);
         for candidate in &candidates {
+            let body = &shape::of_body(catalog, id, candidate.error);
             words.extend(self.pool.text(&candidate.code));
             words.push(u32::from(candidate.error.status.unwrap_or(0)));
             words.push(word(candidate.index));
-            words.push(self.shape(candidate.error, &candidate.body));
-            words.push(match problem_in(&candidate.body) {
+            words.push(self.shape(candidate.error, body));
+            words.push(match problem_in(body) {
                 Some(problem) => self.shape(candidate.error, problem),
                 None => NONE,
             });
             words.push(self.headers(candidate.error));
-            words.push(self.steps(candidate.error, &candidate.body));
-            words.push(match problem_in(&candidate.body) {
+            words.push(self.steps(candidate.error, body));
+            words.push(match problem_in(body) {
                 Some(problem) => self.steps(candidate.error, problem),
                 None => NONE,
             });
@@ -252,7 +253,7 @@ impl Writer<'_, '_> {
             }
             Shape::Problems(problem) => vec![PROBLEMS, self.shape(error, problem)],
         };
-        self.pool.words(words)
+        self.pool.words(&words)
     }
 
     fn object(&mut self, error: &ErrorDef, members: &[Member]) -> Vec<u32> {
@@ -300,11 +301,11 @@ impl Writer<'_, '_> {
                 }
             }
         }
-        self.pool.words(words)
+        self.pool.words(&words)
     }
 
     fn alphabet(&mut self, decl: &Decl) -> u32 {
-        self.pool.words(alphabet::of(self.plan.catalog, decl).to_vec())
+        self.pool.words(&alphabet::of(self.plan.catalog, decl))
     }
 
     pub(crate) fn source(&self, error: &ErrorDef, source: ValueSource) -> u32 {

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use errcat_model::{Draft, spill};
+
 use crate::plan::Plan;
 use crate::text::{code_span, markdown};
 use crate::{docs, source_file};
 
 /// Writes the file.
-pub(crate) fn write(plan: &Plan<'_>) -> String {
+pub(crate) fn write(plan: &Plan<'_>, draft: &mut dyn Draft) {
     let mut out = source_file::header(plan);
     out.push_str(IMPORTS);
     let _ = write!(
@@ -23,6 +25,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
             let _ = write!(out, ": {summary}");
         }
         let _ = writeln!(out, "\n    {},", error.variant);
+        spill(&mut out, draft);
     }
     out.push_str(
         "}\n\nimpl ErrorCode {\n    /// All of them, in the order of the catalog.\n    \
@@ -39,7 +42,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     if let Some(gate) = plan.gate(&["serde"]) {
         out.push_str(&SERDE.replace("GATED ", &gate));
     }
-    out
+    draft.push(&out);
 }
 
 const IMPORTS: &str = "\

@@ -117,7 +117,7 @@ fn answer(plan: &Plan<'_>, docs: &mut Docs<'_>, error: &ErrorDef, wire: WireId, 
         docs.block("**Answer**");
     }
     let body = example::body(plan.catalog, wire, error, example);
-    docs.block(&format!("```json\n{}\n```", visible_json(&body.to_pretty())));
+    docs.block(&format!("```json\n{}\n```", visible_json(body.to_pretty())));
 }
 
 /// Other errors, each with what tells it apart where the catalog says so.

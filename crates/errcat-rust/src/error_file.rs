@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use errcat_model::{Draft, spill};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,7 +15,7 @@ use crate::{docs, source_file};
 const UNEVEN: usize = 200;
 
 /// Writes the file.
-pub(crate) fn write(plan: &Plan<'_>) -> String {
+pub(crate) fn write(plan: &Plan<'_>, draft: &mut dyn Draft) {
     let mut out = source_file::header(plan);
     let cuts = plan.errors.iter().flat_map(|e| &e.fields).any(RustField::is_cut);
     let imports = Imports {
@@ -38,6 +39,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
     out.push_str("#[non_exhaustive]\npub enum Error {\n");
     for error in &plan.errors {
         variant(plan, &mut out, error);
+        spill(&mut out, draft);
     }
     out.push_str("}\n\n");
     if plan.errors.iter().any(|e| !e.fields.is_empty()) {
@@ -48,11 +50,12 @@ pub(crate) fn write(plan: &Plan<'_>) -> String {
                 out.push('\n');
             }
             constructor(plan, &mut out, error);
+            spill(&mut out, draft);
         }
         out.push_str("}\n\n");
     }
     out.push_str(&source_file::print(vec![methods(plan), traits()]));
-    out
+    draft.push(&out);
 }
 
 fn variant(plan: &Plan<'_>, out: &mut String, error: &ErrorPlan<'_>) {

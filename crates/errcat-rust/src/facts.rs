@@ -14,7 +14,7 @@ pub(crate) fn groups(plan: &Plan<'_>, pool: &mut Pool) -> Vec<u32> {
     groups
         .map(|group| {
             let texts = [pool.text(&group.name), pool.text(&group.title)];
-            pool.words(texts.concat())
+            pool.words(&texts.concat())
         })
         .collect()
 }
@@ -30,7 +30,7 @@ pub(crate) fn policies(plan: &Plan<'_>, pool: &mut Pool) -> Vec<u32> {
             words.extend(time(policy.max));
             words.push(policy.attempts.unwrap_or(NONE));
             words.extend(time(policy.jitter));
-            pool.words(words)
+            pool.words(&words)
         })
         .collect()
 }
@@ -89,7 +89,7 @@ pub(crate) fn write(
     words.push(causes(pool, error));
     words.push(resolutions(pool, error));
     words.push(deprecation(plan, pool, error));
-    pool.words(words)
+    pool.words(&words)
 }
 
 fn causes(pool: &mut Pool, error: &ErrorDef) -> u32 {
@@ -115,7 +115,7 @@ fn deprecation(plan: &Plan<'_>, pool: &mut Pool, error: &ErrorDef) -> u32 {
         optional(pool, replacement),
         prose(pool, &deprecated.reason),
     ];
-    pool.words(texts.concat())
+    pool.words(&texts.concat())
 }
 
 fn optional(pool: &mut Pool, text: Option<&str>) -> [u32; 2] {

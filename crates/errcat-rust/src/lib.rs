@@ -48,9 +48,7 @@ mod types_file;
 mod utoipa_file;
 mod wire_file;
 
-use std::collections::BTreeMap;
-
-use errcat_model::{Catalog, RustFeature, RustForm, RustTarget};
+use errcat_model::{Catalog, Files, RustFeature, RustForm, RustTarget};
 
 use crate::plan::Plan;
 pub use crate::utoipa_file::openapi_document;
@@ -58,55 +56,53 @@ pub use crate::utoipa_file::openapi_document;
 /// The files of `target`, by path relative to its folder: those of a crate, or those of a module,
 /// whose root is `mod.rs`. With [`RustFeature::Utoipa`] the caller adds the document at
 /// [`openapi_document`].
-pub fn emit(catalog: &Catalog, target: &RustTarget) -> BTreeMap<String, String> {
-    let plan = Plan::new(catalog, target);
-    let sources = sources(&plan);
-    if target.form != RustForm::Crate {
-        let name = |path| if path == "lib.rs" { "mod.rs" } else { path };
-        return sources.into_iter().map(|(path, text)| (name(path).to_owned(), text)).collect();
+pub fn emit(catalog: &Catalog, target: &RustTarget, files: &mut dyn Files) {
+    let plan = &Plan::new(catalog, target);
+    sources(plan, files);
+    if target.form == RustForm::Crate {
+        files.text("Cargo.toml", &|| manifest::cargo_toml(plan));
+        files.text(".gitattributes", &manifest::git_attributes);
+        files.text("tests/examples/main.rs", &|| test_file::main_rs(plan));
+        files.text("tests/examples/answer.rs", &|| test_file::answer_rs(plan));
+        files.text("tests/examples/codes.rs", &|| test_file::codes_rs(plan));
+        files.text("tests/examples/errors.rs", &|| test_file::errors_rs(plan));
     }
-    let mut files: BTreeMap<_, _> =
-        sources.into_iter().map(|(path, text)| (format!("src/{path}"), text)).collect();
-    let mut add = |path: &str, text: String| files.insert(path.to_owned(), text);
-    add("Cargo.toml", manifest::cargo_toml(&plan));
-    add(".gitattributes", manifest::git_attributes());
-    add("tests/examples/main.rs", test_file::main_rs(&plan));
-    add("tests/examples/answer.rs", test_file::answer_rs(&plan));
-    add("tests/examples/codes.rs", test_file::codes_rs(&plan));
-    add("tests/examples/errors.rs", test_file::errors_rs(&plan));
-    files
 }
 
-/// What is compiled, by path relative to the root module's folder.
-fn sources(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
-    let tables = table_file::write(plan);
-    let mut files = vec![
-        ("lib.rs", manifest::lib_rs(plan)),
-        ("code.rs", code_file::write(plan)),
-        ("error.rs", error_file::write(plan)),
-        ("problem.rs", problem_file::write(plan)),
-        ("table.rs", tables.rust),
-        ("table.txt", tables.text),
-        ("wire.rs", wire_file::write(plan)),
-    ];
+/// What is compiled.
+fn sources(plan: &Plan<'_>, files: &mut dyn Files) {
+    let (root, folder) = match plan.target.form {
+        RustForm::Crate => ("lib.rs", "src/"),
+        RustForm::Module { .. } => ("mod.rs", ""),
+    };
+    let path = |name: &str| format!("{folder}{name}");
+    files.text(&path(root), &|| manifest::lib_rs(plan));
+    files.file(&path("code.rs"), &mut |draft| code_file::write(plan, draft));
+    files.file(&path("error.rs"), &mut |draft| error_file::write(plan, draft));
+    files.together(&[&path("table.rs"), &path("table.txt")], &mut |drafts| {
+        if let [rust, text] = drafts {
+            table_file::write(plan, *rust, *text);
+        }
+    });
     if plan.gate(&["client"]).is_some() {
-        let client = client_file::write(plan);
-        files.extend([("client.rs", client.rust), ("client.txt", client.text)]);
+        files.together(&[&path("client.rs"), &path("client.txt")], &mut |drafts| {
+            if let [rust, text] = drafts {
+                client_file::write(plan, *rust, *text);
+            }
+        });
     }
-    files.extend(operations_file::write(plan).map(|text| ("operations.rs", text)));
-    files.extend(patterns_file::write(plan).map(|text| ("patterns.rs", text)));
-    files.extend(types_file::write(plan).map(|text| ("types.rs", text)));
-    if plan.has(RustFeature::Axum) {
-        files.push(("axum.rs", framework_file::axum(plan)));
-    }
-    if plan.has(RustFeature::ActixWeb) {
-        files.push(("actix.rs", framework_file::actix(plan)));
-    }
-    if plan.has(RustFeature::Utoipa) {
-        files.push(("utoipa.rs", utoipa_file::write(plan)));
-    }
-    if plan.is_served() {
-        files.push(("serve.rs", serve_file::write(plan)));
-    }
-    files
+    let mut small = |there: bool, name: &str, write: fn(&Plan<'_>) -> String| {
+        if there {
+            files.text(&path(name), &|| write(plan));
+        }
+    };
+    small(true, "problem.rs", problem_file::write);
+    small(true, "wire.rs", wire_file::write);
+    small(!plan.catalog.operations.is_empty(), "operations.rs", operations_file::write);
+    small(!plan.types.patterns().is_empty(), "patterns.rs", patterns_file::write);
+    small(!plan.catalog.types.is_empty(), "types.rs", types_file::write);
+    small(plan.has(RustFeature::Axum), "axum.rs", framework_file::axum);
+    small(plan.has(RustFeature::ActixWeb), "actix.rs", framework_file::actix);
+    small(plan.has(RustFeature::Utoipa), "utoipa.rs", utoipa_file::write);
+    small(plan.is_served(), "serve.rs", serve_file::write);
 }

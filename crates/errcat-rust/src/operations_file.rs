@@ -29,12 +29,9 @@ pub(crate) fn type_names(plan: &Plan<'_>) -> Vec<String> {
     plan.catalog.operations.iter().map(name).collect()
 }
 
-/// Writes the file; `None` where the catalog has no operations.
-pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
+/// Writes the file.
+pub(crate) fn write(plan: &Plan<'_>) -> String {
     let operations = &plan.catalog.operations;
-    if operations.is_empty() {
-        return None;
-    }
     let mut out = source_file::header(plan);
     out.push_str(
         "//! What each operation may answer: a handler that returns one of these types can answer\n\
@@ -55,7 +52,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
     }
     // The last blank line.
     out.pop();
-    Some(out)
+    out
 }
 
 fn one(plan: &Plan<'_>, out: &mut String, operation: &Operation, name: &str) {

@@ -7,11 +7,8 @@ use crate::table_file::numbers;
 use crate::text::{code_span, literal};
 use crate::{automaton, source_file};
 
-/// Writes the file; `None` where no text of the catalog has a pattern.
-pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
-    if plan.types.patterns().is_empty() {
-        return None;
-    }
+/// Writes the file.
+pub(crate) fn write(plan: &Plan<'_>) -> String {
     let mut out = source_file::header(plan);
     out.push_str("//! Patterns of texts, as `errcat_runtime` follows them.\n\n");
     out.push_str("use errcat_runtime::internal::Pattern;\n");
@@ -36,5 +33,5 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
             "    ],\n    max_length: {max_length},\n    otherwise: {otherwise},\n}};\n"
         );
     }
-    Some(out)
+    out
 }

@@ -16,7 +16,8 @@ pub(crate) struct Pool {
     /// Where a text of a certain hash stands. The text itself is not kept twice: one that shares
     /// its hash with another is stored again.
     texts: HashMap<u64, [u32; 2]>,
-    lists: HashMap<Vec<u32>, u32>,
+    /// The same for words in the data.
+    lists: HashMap<u64, [u32; 2]>,
 }
 
 impl Pool {
@@ -42,17 +43,21 @@ impl Pool {
         let mut list = Vec::with_capacity(words.len() + 1);
         list.push(word(count));
         list.extend_from_slice(words);
-        self.words(list)
+        self.words(&list)
     }
 
     /// Index of some words.
-    pub(crate) fn words(&mut self, words: Vec<u32>) -> u32 {
-        let data = &mut self.data;
-        *self.lists.entry(words).or_insert_with_key(|words| {
-            let at = word(data.len());
-            data.extend_from_slice(words);
-            at
-        })
+    pub(crate) fn words(&mut self, words: &[u32]) -> u32 {
+        let hash = self.lists.hasher().hash_one(words);
+        if let Some(&[start, len]) = self.lists.get(&hash)
+            && &self.data[start as usize..start as usize + len as usize] == words
+        {
+            return start;
+        }
+        let at = word(self.data.len());
+        self.data.extend_from_slice(words);
+        self.lists.entry(hash).or_insert([at, word(words.len())]);
+        at
     }
 }
 

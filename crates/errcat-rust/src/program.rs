@@ -148,7 +148,7 @@ impl<'w, 'p> Writer<'w, 'p> {
         let [start, len] = self.pool.text(&self.text);
         let mut words = vec![shape, start, len];
         words.append(&mut self.lengths);
-        self.pool.words(words)
+        self.pool.words(&words)
     }
 
     fn decl(&self, source: ValueSource) -> &'w Decl {
@@ -309,6 +309,9 @@ impl<'w, 'p> Writer<'w, 'p> {
 
 /// Text as it stands between the quotes of a JSON string.
 pub(crate) fn within_string(text: &str) -> String {
+    if !text.bytes().any(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
+        return text.to_owned();
+    }
     let json = Json::string(text).to_string();
     json[1..json.len() - 1].to_owned()
 }

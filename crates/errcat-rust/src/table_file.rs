@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use errcat_model::ErrorDef;
 use errcat_model::shape::{self, Shape};
+use errcat_model::{Draft, ErrorDef, spill};
 
 use crate::imports::Imports;
 use crate::plan::Plan;
@@ -14,14 +14,8 @@ use crate::{facts, lookup, matches, source_file};
 /// In the length of a field's name: the field is sensitive.
 const SENSITIVE: u32 = 1 << 31;
 
-/// The two files.
-pub(crate) struct Tables {
-    pub(crate) rust: String,
-    pub(crate) text: String,
-}
-
-/// Writes both.
-pub(crate) fn write(plan: &Plan<'_>) -> Tables {
+/// Writes both files.
+pub(crate) fn write(plan: &Plan<'_>, rust: &mut dyn Draft, text: &mut dyn Draft) {
     let mut pool = Pool::default();
     let groups = facts::groups(plan, &mut pool);
     let policies = facts::policies(plan, &mut pool);
@@ -49,11 +43,13 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
         writeln!(out, "static ROWS: [u32; {}] = [", rows.iter().map(|r| r.len()).sum::<usize>());
     for row in &rows {
         numbers(&mut out, row);
+        spill(&mut out, rust);
     }
     out.push_str("];\n\n");
     let _ = writeln!(out, "static DATA: [u32; {}] = [", pool.data.len());
     for line in pool.data.chunks(16) {
         numbers(&mut out, line);
+        spill(&mut out, rust);
     }
     out.push_str("];\n\n");
     let slots = lookup::slots(plan.catalog);
@@ -63,7 +59,8 @@ pub(crate) fn write(plan: &Plan<'_>) -> Tables {
     }
     out.push_str("];\n\n");
     matches::write(plan, &mut out);
-    Tables { rust: out, text: pool.text }
+    rust.push(&out);
+    text.push(&pool.text);
 }
 
 /// Writes a line of an array.

@@ -1,5 +1,6 @@
 //! Generated crates, compiled and run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -11,12 +12,18 @@ use errcat_model::{
 
 use crate::sample;
 
+fn emitted(catalog: &errcat_model::Catalog, target: &RustTarget) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    crate::emit(catalog, target, &mut files);
+    files
+}
+
 /// Writes a crate below the target folder and runs `cargo` there; its output where it fails.
 fn cargo(name: &str, catalog: &errcat_model::Catalog, arguments: &[&str]) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = target_folder().join("errcat-rust-tests").join(name);
     let runtime = workspace.join("../errcat-runtime");
-    let files = crate::emit(catalog, &sample::target(name, &runtime.to_string_lossy()));
+    let files = emitted(catalog, &sample::target(name, &runtime.to_string_lossy()));
     for (path, mut text) in files {
         if path == "Cargo.toml" {
             text.push_str("\n[workspace]\n");
@@ -157,10 +164,10 @@ fn sensitive_params_are_marked() {
         ..sample::decl("secret", Type::String, Json::string("x"))
     };
     let catalog = sample::catalog(vec![error_with("A", "{secret}", vec![secret])]);
-    let files = crate::emit(&catalog, &sample::target("sensitive", "runtime"));
+    let files = emitted(&catalog, &sample::target("sensitive", "runtime"));
     assert!(files["src/table.rs"].contains(&((1u32 << 31) | 6).to_string()));
 
-    let files = crate::emit(&sample::everything(), &sample::target("sensitive", "runtime"));
+    let files = emitted(&sample::everything(), &sample::target("sensitive", "runtime"));
     let tests = &files["tests/examples/errors.rs"];
     assert!(tests.contains("check_not_in_debug(&example.problems[0], \"hunter2\")"));
     assert!(
@@ -189,7 +196,7 @@ fn rejections_become_errors() {
         features: vec![RustFeature::Axum, RustFeature::Tracing],
         ..sample::target("served", "runtime")
     };
-    let files = crate::emit(&catalog, &target);
+    let files = emitted(&catalog, &target);
     let serve = &files["src/serve.rs"];
     let shared = "RejectionKind::BadQuery | serve::RejectionKind::BadPath => {\n                \
                   Error::a(rejection.reason(), 7)";
@@ -212,12 +219,12 @@ fn rejections_become_errors() {
 fn output_is_the_same_every_time() {
     let catalog = sample::everything();
     let target = sample::target("same", "runtime");
-    assert_eq!(crate::emit(&catalog, &target), crate::emit(&catalog, &target));
+    assert_eq!(emitted(&catalog, &target), emitted(&catalog, &target));
 }
 
 #[test]
 fn sources_show_nothing_invisible() {
-    let files = crate::emit(&sample::everything(), &sample::target("visible", "runtime"));
+    let files = emitted(&sample::everything(), &sample::target("visible", "runtime"));
     let is_source = |path: &str| !matches!(path, "src/client.txt" | "src/table.txt");
     for (path, text) in files.iter().filter(|(path, _)| is_source(path)) {
         let hidden = |c: char| {
@@ -232,7 +239,7 @@ fn a_module_names_nothing_by_the_root_of_its_crate() {
     let form = RustForm::Module { client: true, serde: true };
     let features = vec![RustFeature::Axum, RustFeature::ActixWeb];
     let target = RustTarget { form, features, ..sample::target("module", "runtime") };
-    let files = crate::emit(&sample::everything(), &target);
+    let files = emitted(&sample::everything(), &target);
     assert!(files.contains_key("mod.rs") && files.contains_key("client.rs"));
     let rust = |path: &&String| Path::new(path).extension().is_some_and(|end| end == "rs");
     for path in files.keys().filter(rust) {

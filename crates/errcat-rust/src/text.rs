@@ -19,7 +19,7 @@ fn is_unsafe(c: char) -> bool {
 
 /// A string literal: raw where that reads better.
 pub(crate) fn literal(text: &str) -> String {
-    if text.chars().any(|c| is_unsafe(c) && c != '\n') || text.contains('\n') {
+    if text.chars().any(is_unsafe) {
         return escaped_literal(text);
     }
     if !text.contains(['"', '\\']) {
@@ -83,8 +83,17 @@ pub(crate) fn markdown(text: &str) -> String {
 
 fn push_markdown(out: &mut String, text: &str) {
     let mut before = out.chars().next_back();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let plain = rest.bytes().position(|b| !b.is_ascii_alphanumeric() && b != b' ');
+        let (run, next) = rest.split_at(plain.unwrap_or(rest.len()));
+        if let Some(last) = run.chars().next_back() {
+            out.push_str(run);
+            before = Some(last);
+            rest = next;
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         // What begins a block does so at the start of a line only: everything here is on one.
         let starts_line = out.is_empty();
         let after_digits = || out.bytes().all(|b| b.is_ascii_digit()) && !out.is_empty();
@@ -92,7 +101,7 @@ fn push_markdown(out: &mut String, text: &str) {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => true,
             '_' => {
                 let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !(word(before) && word(chars.peek().copied()))
+                !(word(before) && word(rest.chars().next()))
             }
             '#' | '-' | '+' | '=' | ':' if starts_line => true,
             '.' | ')' => after_digits(),
@@ -187,6 +196,12 @@ fn push_visible(out: &mut String, c: char) {
 /// A code span around any text: more backticks than it has in a row. Entities mean nothing in
 /// there, so what is invisible is shown as Rust would escape it.
 pub(crate) fn code_span(text: &str) -> String {
+    let is_plain = |b: u8| b.is_ascii_graphic() && b != b'`';
+    if !text.is_empty()
+        && text.split(' ').all(|word| !word.is_empty() && word.bytes().all(is_plain))
+    {
+        return ["`", text, "`"].concat();
+    }
     let mut code = String::new();
     for c in text.chars() {
         match c {
@@ -217,7 +232,10 @@ pub(crate) fn link(url: &str) -> String {
 }
 
 /// JSON in which what is invisible is escaped as JSON allows, so that it means the same.
-pub(crate) fn visible_json(json: &str) -> String {
+pub(crate) fn visible_json(json: String) -> String {
+    if json.bytes().all(|b| b.is_ascii_graphic() || matches!(b, b' ' | b'\n')) {
+        return json;
+    }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if c != '\n' && is_unsafe(c) {
@@ -282,7 +300,7 @@ mod tests {
     #[test]
     fn invisible_json_is_escaped() {
         assert_eq!(
-            visible_json("{\n\"a\": \"\u{202e}\u{e0001}\"\n}"),
+            visible_json("{\n\"a\": \"\u{202e}\u{e0001}\"\n}".to_owned()),
             "{\n\"a\": \"\\u202e\\udb40\\udc01\"\n}"
         );
     }

@@ -13,11 +13,8 @@ use crate::rust_type::{default_json, in_milliseconds};
 use crate::source_file;
 use crate::text::{code_span, paragraph};
 
-/// Writes the file; `None` where the catalog has no types.
-pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
-    if plan.catalog.types.is_empty() {
-        return None;
-    }
+/// Writes the file.
+pub(crate) fn write(plan: &Plan<'_>) -> String {
     let enums = plan.catalog.types.iter().any(|def| matches!(def.kind, TypeKind::Enum(_)));
     let runtime: &[_] = if enums { &["UnknownValue"] } else { &[] };
     let mut items = Vec::new();
@@ -39,7 +36,7 @@ pub(crate) fn write(plan: &Plan<'_>) -> Option<String> {
     let imports = Imports { std: &[], internal, runtime, own: &[] };
     imports.write(&mut out, plan, mentioned.iter().map(String::as_str));
     out.push_str(&source_file::print(items));
-    Some(out)
+    out
 }
 
 fn docs_of(def: &TypeDef) -> Vec<String> {

@@ -34,7 +34,7 @@ fn wire_enum(plan: &Plan<'_>) -> TokenStream {
         docs.extend(wire.description.paragraphs.iter().map(|p| paragraph(p)));
         docs.push(format!("Content type {}.", code_span(&wire.media_type)));
         if let Some(sample) = example::sample(plan.catalog, id) {
-            docs.push(format!("```json\n{}\n```", visible_json(&sample.to_pretty())));
+            docs.push(format!("```json\n{}\n```", visible_json(sample.to_pretty())));
         }
         let (docs, name) = (doc(&docs), ident(&plan.wires[id.0]));
         quote!(#docs #name)

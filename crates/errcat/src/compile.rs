@@ -25,13 +25,12 @@ pub(crate) fn weigh_files(
     catalog: &CatalogFiles,
     sources: &SourceMap,
     from: Mark,
-    whole: bool,
     sink: &mut Sink,
 ) {
     let says = |id: FileId| sources.file(id).text().contains("W006");
     let files = catalog.files.iter().filter(|(_, id)| says(*id));
     let parsed = files.filter_map(|(_, id)| errcat_syntax::parse(sources, *id, &mut Sink::new()));
-    errcat_check::weigh_files(&parsed.collect::<Vec<_>>(), from, whole, sink);
+    errcat_check::weigh_files(&parsed.collect::<Vec<_>>(), from, sink);
 }
 
 /// Parses, joins, resolves and checks one catalog.

@@ -5,11 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use errcat_model::Catalog;
+use errcat_docs::Templates;
+use errcat_model::{Catalog, Files};
 use errcat_source::{Diagnostic, Sink, SourceMap, Span};
 
 use crate::{
-    CatalogFiles, Failure,
+    CatalogFiles, Failure, Pages,
     compile::{compile, links, weigh_files},
     inject,
     load::{self, Loaded, load},
@@ -97,41 +98,41 @@ pub(crate) fn run(
     let mut sink = Sink::new();
     let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
 
-    let mut plans = Vec::with_capacity(catalogs.len());
-    let mut pages = Vec::new();
+    let mut judged = Vec::with_capacity(catalogs.len());
     for files in &catalogs {
         let start = Instant::now();
-        let before = sink.mark();
-        let templates = templates::of(files, &sources, &mut sink);
-        let Some(mut catalog) = compile(files, &sources, &mut sink) else { continue };
-        aim(&mut catalog);
-        let inject = catalog.generate.docs.iter().flat_map(|docs| &docs.inject);
-        pages.extend(inject.map(|page| PathBuf::from(&page.path)));
-        let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
-        weigh_files(files, &sources, before, true, &mut sink);
-        let Some(templates) = templates else { continue };
-        // Faults of a later catalog are still looked for, but nothing more will be generated.
-        if sink.has_errors() {
-            continue;
-        }
-        let mut broken = Vec::new();
-        let mut plan = plan::plan_with(&catalog, &templates, cwd, &mut broken)?;
-        plan.pages = read.fill(&catalog, &templates, cwd, &sources, &mut broken);
-        plans.push((plan, start.elapsed()));
-        templates::report(&broken, files, &mut sink);
+        let found = judge(files, cwd, &mut sources, &mut sink, &mut aim)?;
+        judged.extend(found.map(|found| (found, start.elapsed())));
     }
+    let inject = judged.iter().flat_map(|(found, _)| &found.catalog.generate.docs);
+    let pages = inject.flat_map(|docs| &docs.inject).map(|page| PathBuf::from(&page.path));
+    let pages = pages.collect();
     if sink.has_errors() {
         let diagnostics = sink.into_sorted();
         return Ok(Report { sources, diagnostics, warnings, pages, catalogs: Vec::new() });
     }
-    assert_eq!(plans.len(), catalogs.len(), "a catalog was given up without a word");
-    plan::disjoint(plans.iter().map(|(plan, _)| plan), cwd)?;
-    inject::disjoint(plans.iter().map(|(plan, _)| plan))?;
+    assert_eq!(judged.len(), catalogs.len(), "a catalog was given up without a word");
+
+    let mut plans = Vec::with_capacity(judged.len());
+    for (found, elapsed) in &judged {
+        let start = Instant::now();
+        let plan = Plan::new(&found.catalog, &found.templates, cwd)?;
+        plans.push((plan, &found.pages, *elapsed + start.elapsed()));
+    }
+    let named = plans.iter().map(|(plan, pages, _)| (&*plan.catalog().api, &plan.roots, *pages));
+    plan::disjoint(named.clone().map(|(api, roots, _)| (api, roots)), cwd)?;
+    inject::disjoint(named)?;
 
     let mut surveys = Vec::with_capacity(plans.len());
-    for (plan, elapsed) in &plans {
+    for (plan, pages, elapsed) in &plans {
         let start = Instant::now();
-        surveys.push((plan, Survey::take(plan, cwd)?, *elapsed + start.elapsed()));
+        let mut survey = Survey::take(&plan.roots, pages, cwd)?;
+        let draw = &mut |root: &str, files: &mut dyn Files| draw(plan, root, files);
+        match mode {
+            Mode::Write => survey.judge(draw)?,
+            Mode::Check => survey.compare(draw)?,
+        }
+        surveys.push((plan, survey, *elapsed + start.elapsed()));
     }
     if mode == Mode::Write {
         refuse_foreign(surveys.iter().map(|(_, survey, _)| survey))?;
@@ -144,45 +145,69 @@ pub(crate) fn run(
     Ok(Report { sources, diagnostics: sink.into_sorted(), warnings, pages, catalogs })
 }
 
+/// A catalog in which nothing was found that stops generation, or else what is left of it.
+struct Judged {
+    catalog: Catalog,
+    templates: Templates,
+    /// Pages written by hand as they shall be.
+    pages: Pages,
+}
+
+/// Compiles a catalog and reports everything that is wrong with it, its templates and its pages.
+///
+/// Templates show what is wrong with them when they draw. So what a catalog's own templates draw is
+/// drawn here once for nothing: after this nothing can fail for a reason that the author caused.
+fn judge(
+    files: &CatalogFiles,
+    cwd: &Path,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+    aim: &mut dyn FnMut(&mut Catalog),
+) -> Result<Option<Judged>, Failure> {
+    let before = sink.mark();
+    let templates = templates::of(files, sources, sink);
+    let Some(mut catalog) = compile(files, sources, sink) else { return Ok(None) };
+    aim(&mut catalog);
+    let read = inject::read(&catalog, files, cwd, sources, sink)?;
+    weigh_files(files, sources, before, sink);
+    let mut pages = Pages::new();
+    let mut broken = Vec::new();
+    if let Some(templates) = &templates {
+        if !files.templates.is_empty() {
+            broken = plan::try_out(&catalog, templates);
+        }
+        if !sink.has_errors() {
+            pages = read.fill(&catalog, templates, cwd, sources, &mut broken);
+        }
+    }
+    templates::report(&broken, files, sink);
+    let templates = templates.unwrap_or_else(|| Templates::builtin().clone());
+    Ok(Some(Judged { catalog, templates, pages }))
+}
+
 /// Loads and compiles, to see what is wrong with the catalogs. Gives how many errors each declares.
 pub fn check(cwd: &Path, catalogs: &[PathBuf]) -> Result<CheckReport, Failure> {
     let mut sink = Sink::new();
     let Loaded { mut sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
-    let mut errors = Vec::with_capacity(catalogs.len());
-    for files in &catalogs {
-        let before = sink.mark();
-        let templates = templates::of(files, &sources, &mut sink);
-        let Some(catalog) = compile(files, &sources, &mut sink) else { continue };
-        errors.push(catalog.errors.len());
-        let read = inject::read(&catalog, files, cwd, &mut sources, &mut sink)?;
-        weigh_files(files, &sources, before, true, &mut sink);
-        if let Some(templates) = templates {
-            let mut broken = templates::try_out(&templates, &catalog, files);
-            if !files.templates.is_empty() && !sink.has_errors() {
-                read.fill(&catalog, &templates, cwd, &sources, &mut broken);
-            }
-            templates::report(&broken, files, &mut sink);
-        }
-    }
+    let errors = judge_all(&catalogs, cwd, &mut sources, &mut sink)?;
     let diagnostics = sink.into_sorted();
     Ok(CheckReport { sources, diagnostics, warnings, errors, linked: catalogs })
 }
 
 /// Reports what is wrong with loaded catalogs. Gives how many errors each declares of those that can
 /// be understood.
-pub(crate) fn judge(catalogs: &[CatalogFiles], sources: &SourceMap, sink: &mut Sink) -> Vec<usize> {
-    let errors = |files: &CatalogFiles| {
-        let before = sink.mark();
-        let templates = templates::of(files, sources, sink);
-        let catalog = compile(files, sources, sink)?;
-        weigh_files(files, sources, before, false, sink);
-        if let Some(templates) = templates {
-            let broken = templates::try_out(&templates, &catalog, files);
-            templates::report(&broken, files, sink);
-        }
-        Some(catalog.errors.len())
-    };
-    catalogs.iter().filter_map(errors).collect()
+pub(crate) fn judge_all(
+    catalogs: &[CatalogFiles],
+    cwd: &Path,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Vec<usize>, Failure> {
+    let mut errors = Vec::with_capacity(catalogs.len());
+    for files in catalogs {
+        let judged = judge(files, cwd, sources, sink, &mut |_| {})?;
+        errors.extend(judged.map(|judged| judged.catalog.errors.len()));
+    }
+    Ok(errors)
 }
 
 /// Loads and compiles, for what only reads catalogs.
@@ -232,7 +257,7 @@ impl CheckReport {
 }
 
 /// A plan, how the disk differs from it, and how long it took so far.
-type Surveyed<'p> = (&'p Plan, Survey<'p>, Duration);
+type Surveyed<'p> = (&'p Plan<'p>, Survey<'p>, Duration);
 
 /// Writes all catalogs: first what is new, beside the files it is for, and then, if that could be done
 /// and `as_read` finds nothing changed since, in their place.
@@ -241,9 +266,9 @@ fn write(
     as_read: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut ready = Vec::with_capacity(surveys.len());
-    for (_, survey, elapsed) in surveys {
+    for (plan, survey, elapsed) in surveys {
         let start = Instant::now();
-        let staged = survey.stage()?;
+        let staged = survey.stage(&mut |root, files| draw(plan, root, files))?;
         *elapsed += start.elapsed();
         ready.push((staged, elapsed));
     }
@@ -257,19 +282,24 @@ fn write(
 }
 
 /// Describes one catalog.
-fn settle(plan: &Plan, survey: &Survey<'_>, mode: Mode, elapsed: Duration) -> CatalogReport {
+fn settle(plan: &Plan<'_>, survey: &Survey<'_>, mode: Mode, elapsed: Duration) -> CatalogReport {
     let start = Instant::now();
     let differences = match mode {
         Mode::Write => String::new(),
         Mode::Check => survey.describe(),
     };
     CatalogReport {
-        api: plan.api.clone(),
-        errors: plan.errors,
+        api: plan.catalog().api.clone(),
+        errors: plan.catalog().errors.len(),
         found: survey.counts(),
         differences,
         elapsed: elapsed + start.elapsed(),
     }
+}
+
+fn draw(plan: &Plan<'_>, root: &str, files: &mut dyn Files) {
+    let faults = plan.draw(root, files);
+    assert!(faults.is_empty(), "templates that drew everything before do so again: {faults:?}");
 }
 
 fn refuse_foreign<'s>(surveys: impl Iterator<Item = &'s Survey<'s>>) -> Result<(), Failure> {

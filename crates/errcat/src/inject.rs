@@ -14,7 +14,8 @@ use crate::{
     CatalogFiles, Failure,
     load::{self, Found},
     paths,
-    plan::Plan,
+    plan::Roots,
+    sync,
 };
 
 /// A page as it was read and as it shall be.
@@ -112,15 +113,21 @@ pub fn filled(catalog: &Catalog, text: &str) -> Option<String> {
     errcat_docs::fill(catalog, docs, Templates::builtin(), ".", text, &inserts).ok()
 }
 
-/// Each page belongs to one catalog, and none is generated.
-pub(crate) fn disjoint<'p>(plans: impl Iterator<Item = &'p Plan> + Clone) -> Result<(), Failure> {
+/// Each page belongs to one catalog, and none is generated. By catalog: its name, what it generates and
+/// its pages.
+pub(crate) fn disjoint<'p>(
+    plans: impl Iterator<Item = (&'p str, &'p Roots, &'p Pages)> + Clone,
+) -> Result<(), Failure> {
     let generated: BTreeSet<_> = plans
         .clone()
-        .flat_map(|plan| &plan.roots)
-        .flat_map(|(root, files)| files.keys().map(move |path| paths::join(root, path)))
+        .flat_map(|(_, roots, _)| roots)
+        .flat_map(|(root, paths)| {
+            let paths = paths.iter().map(String::as_str).chain([sync::MANIFEST]);
+            paths.map(move |path| paths::join(root, path))
+        })
         .collect();
     let mut owners: BTreeMap<_, &str> = BTreeMap::new();
-    for (page, api) in plans.flat_map(|plan| plan.pages.keys().map(|page| (page, &*plan.api))) {
+    for (page, api) in plans.flat_map(|(api, _, pages)| pages.keys().map(move |page| (page, api))) {
         if generated.contains(page) {
             return Err(Failure::catalog(format!("`{api}` fills `{page}`, which is generated"))
                 .help("`generate.docs.inject` is for pages that are written by hand"));

@@ -1,16 +1,13 @@
 //! Declarative error catalogs: the pipeline, and the `errcat` command.
 //!
 //! ```text
-//! folders --load--> texts --compile--> catalog --plan--> files as a value --sync--> folders
+//! folders --load--> texts --compile--> catalog --plan--> files by name --draw, sync--> folders
 //! ```
 //!
 //! [`generate`] is that line as a function; [`merge()`] brings the errors of a catalog into an OpenAPI
 //! document that somebody wrote. Only [`load`] and [`sync`] touch the file system. Three
 //! kinds of failure stay apart: what an author can mend at a place in a catalog is a diagnostic,
 //! what else can go wrong is a [`Failure`] with path and cause, and a panic is ours to mend.
-
-// Some ways to read and to write a single file only the command takes.
-#![cfg_attr(not(feature = "cli"), allow(dead_code))]
 
 mod analyze;
 mod build;

@@ -8,13 +8,15 @@
 
 mod folder;
 mod page;
+#[cfg(feature = "cli")]
+mod single;
 mod templates;
 #[cfg(test)]
 mod tests;
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -22,6 +24,8 @@ use errcat_source::{FileId, Sink, SourceMap};
 
 use crate::{Failure, paths, sync};
 pub(crate) use page::{Found, page};
+#[cfg(feature = "cli")]
+pub(crate) use single::{document, response, text_if_there};
 
 /// The file that makes a folder a catalog.
 pub const CATALOG_FILE: &str = "catalog.yaml";
@@ -70,33 +74,6 @@ pub fn load(cwd: &Path, arguments: &[PathBuf], sink: &mut Sink) -> Result<Loaded
         }
     }
     Ok(loaded)
-}
-
-/// The text of a response somebody kept, whatever its bytes.
-pub(crate) fn response(cwd: &Path, path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(cwd.join(path)).map_err(|cause| Failure::io("read", path, &cause))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The text of a file that may not be there, shown as `name`.
-pub(crate) fn text_if_there(cwd: &Path, name: &str) -> Result<Option<String>, Failure> {
-    match fs::read_to_string(cwd.join(name)) {
-        Ok(text) => Ok(Some(text)),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(Failure::io("read", name, &cause)),
-    }
-}
-
-/// The document at `path`, which is no catalog. `None` where it is too large or not text, which was
-/// reported.
-pub(crate) fn document(
-    cwd: &Path,
-    path: &Path,
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> Result<Option<FileId>, Failure> {
-    let full = cwd.join(path);
-    folder::read_text(&paths::shown(cwd, &full), &full, sources, sink)
 }
 
 /// Refuses what was read where the disk says something else by now: some of it may be from before a

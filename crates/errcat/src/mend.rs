@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_source::{Diagnostic, FileId, Severity, Sink, SourceMap, fix};
 
-use crate::generate::judge;
+use crate::generate::judge_all;
 use crate::load::{Loaded, load};
 use crate::{CatalogFiles, CheckReport, Failure};
 
@@ -45,18 +45,18 @@ pub fn mend(cwd: &Path, catalogs: &[PathBuf]) -> Result<Mended, Failure> {
     let mut sink = Sink::new();
     let Loaded { sources, catalogs, warnings } = load(cwd, catalogs, &mut sink)?;
     let unreadable = sink.into_sorted();
-    let report = |sources: SourceMap| {
+    let report = |mut sources: SourceMap| {
         let mut sink = Sink::new();
         sink.extend(unreadable.iter().cloned());
-        let errors = judge(&catalogs, &sources, &mut sink);
+        let errors = judge_all(&catalogs, cwd, &mut sources, &mut sink)?;
         let diagnostics = sink.into_sorted();
         let (warnings, linked) = (warnings.clone(), Vec::new());
-        CheckReport { sources, diagnostics, warnings, errors, linked }
+        Ok(CheckReport { sources, diagnostics, warnings, errors, linked })
     };
     let mut better = sources.with(&BTreeMap::new());
     let mut refused = Vec::new();
     for catalog in &catalogs {
-        match improve(catalog, &better) {
+        match improve(catalog, cwd, &better)? {
             Outcome::Better(changed) => better = changed,
             Outcome::NoChange => {}
             Outcome::NotBetter => refused.push(catalog.folder.clone()),
@@ -71,7 +71,7 @@ pub fn mend(cwd: &Path, catalogs: &[PathBuf]) -> Result<Mended, Failure> {
         (before.text() != after.text()).then(change)
     });
     let changes = changes.collect();
-    Ok(Mended { changes, before: report(sources), after: report(better), refused })
+    Ok(Mended { changes, before: report(sources)?, after: report(better)?, refused })
 }
 
 enum Outcome {
@@ -83,8 +83,8 @@ enum Outcome {
 }
 
 /// Changes one catalog in rounds, and takes the round with the fewest faults.
-fn improve(catalog: &CatalogFiles, sources: &SourceMap) -> Outcome {
-    let mut found = diagnose(catalog, sources);
+fn improve(catalog: &CatalogFiles, cwd: &Path, sources: &SourceMap) -> Result<Outcome, Failure> {
+    let mut found = diagnose(catalog, cwd, sources)?;
     let mut least = weight(&found);
     let mut now = None;
     let mut best = None;
@@ -98,24 +98,30 @@ fn improve(catalog: &CatalogFiles, sources: &SourceMap) -> Outcome {
             break;
         }
         let changed = sources.with(&texts);
-        found = diagnose(catalog, &changed);
+        found = diagnose(catalog, cwd, &changed)?;
         if weight(&found) < least {
             least = weight(&found);
             best = Some(changed.with(&BTreeMap::new()));
         }
         now = Some(changed);
     }
-    match (best, now) {
+    Ok(match (best, now) {
         (Some(best), _) => Outcome::Better(best),
         (None, Some(_)) => Outcome::NotBetter,
         (None, None) => Outcome::NoChange,
-    }
+    })
 }
 
-fn diagnose(catalog: &CatalogFiles, sources: &SourceMap) -> Vec<Diagnostic> {
+fn diagnose(
+    catalog: &CatalogFiles,
+    cwd: &Path,
+    sources: &SourceMap,
+) -> Result<Vec<Diagnostic>, Failure> {
     let mut sink = Sink::new();
-    judge(std::slice::from_ref(catalog), sources, &mut sink);
-    sink.into_sorted()
+    // Pages are read into it.
+    let mut sources = sources.with(&BTreeMap::new());
+    judge_all(std::slice::from_ref(catalog), cwd, &mut sources, &mut sink)?;
+    Ok(sink.into_sorted())
 }
 
 /// How bad it is: errors first, then warnings.

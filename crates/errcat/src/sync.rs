@@ -1,11 +1,12 @@
 //! From plans to the disk, without surprises.
 //!
-//! A run first looks at everything ([`Survey::take`]) and then either reports or writes. It writes in
-//! two steps. [`Survey::stage`] puts all new content on the disk, beside the files it is for: a full
-//! disk or a folder that refuses ends the run here, and everything is as it was. [`Ready::commit`]
-//! renames. A folder whose files are being replaced says so in its manifest; where that is left there,
-//! because the run was killed between two renames, the next one does the rest. It also deletes what a
-//! killed run had staged.
+//! A run first looks which of the planned files are there ([`Survey::take`]), and then has their texts
+//! drawn, one after the other, to report what differs or to write. It writes in two steps.
+//! [`Survey::stage`] puts all new content on the disk, beside the files it is for: a full disk or a
+//! folder that refuses ends the run here, and everything is as it was. [`Ready::commit`] renames. A
+//! folder whose files are being replaced says so in its manifest; where that is left there, because
+//! the run was killed between two renames, the next one does the rest. It also deletes what a killed
+//! run had staged.
 //!
 //! What makes it safe to run besides: only what changed is written; only files that a manifest lists
 //! are deleted; and a file that no manifest lists is never overwritten. Pages written by hand that are
@@ -13,9 +14,15 @@
 
 mod diff;
 mod disk;
+mod draft;
 mod manifest;
 mod page;
+mod pass;
+#[cfg(feature = "cli")]
+mod patch;
 mod root;
+#[cfg(feature = "cli")]
+mod single;
 mod staging;
 mod survey;
 #[cfg(test)]
@@ -25,37 +32,22 @@ use std::{io, path::Path};
 
 use crate::Failure;
 pub use manifest::{FILE_NAME as MANIFEST, Manifest};
+#[cfg(feature = "cli")]
+pub(crate) use patch::difference;
 pub use root::State;
-pub use survey::{Counts, Ready, Survey};
+#[cfg(feature = "cli")]
+pub(crate) use single::{exists, revise};
+pub use survey::{Counts, Draw, Ready, Survey};
 
 /// Puts `bytes` at `path`, shown as `name`: the old file or the new one, and only where they differ.
 pub(crate) fn put(path: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     disk::update(path, bytes).map_err(|cause| Failure::io("write", name, &cause))
 }
 
-/// Puts `after` in the place of `before` in the file at `path`, shown as `name`, which somebody wrote:
-/// the old file or the new one, even if the system stops, at the end of any links and with its
-/// permissions. Refused where the file is no longer as it was read: nothing could make that again.
-pub(crate) fn revise(path: &Path, name: &str, before: &[u8], after: &[u8]) -> Result<(), Failure> {
-    let page = crate::Page { before: before.to_vec(), after: after.to_vec() };
-    let page = page::HandWritten::new(name, path.to_owned(), &page);
-    page.stage().and_then(page::Ready::commit)
-}
-
 /// The failure of a run that has read something else than is there now.
 pub(crate) fn changed_meanwhile(name: &str) -> Failure {
     Failure::environment(format!("`{name}` was changed while errcat ran"))
         .help("nothing was written to it; run the same command again")
-}
-
-/// How `planned` differs from `actual`, for people, in whole.
-pub(crate) fn difference(name: &str, actual: &str, planned: &str) -> String {
-    diff::whole(name, actual, planned)
-}
-
-/// Whether anything is at `path`, be it a link that leads nowhere.
-pub(crate) fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
 }
 
 /// Whether the file at `path`, shown as `name`, has the content `bytes`.

@@ -2,7 +2,6 @@
 
 use errcat_check::rules::{broken_template, unknown_template};
 use errcat_docs::{Fault, Templates, template};
-use errcat_model::Catalog;
 use errcat_source::{Sink, SourceMap, Span};
 
 use crate::CatalogFiles;
@@ -24,22 +23,6 @@ pub(crate) fn of(files: &CatalogFiles, sources: &SourceMap, sink: &mut Sink) -> 
             None
         }
     }
-}
-
-/// What `templates` cannot draw of the reference and the site of `catalog`: names that are not there
-/// show only then.
-pub(crate) fn try_out(
-    templates: &Templates,
-    catalog: &Catalog,
-    files: &CatalogFiles,
-) -> Vec<Fault> {
-    if files.templates.is_empty() {
-        return Vec::new();
-    }
-    let generate = &catalog.generate;
-    let docs = generate.docs.as_ref().map(|t| errcat_docs::emit(catalog, t, templates).err());
-    let site = generate.site.as_ref().map(|t| errcat_docs::emit_site(catalog, t, templates).err());
-    [docs, site].into_iter().flatten().flatten().flatten().collect()
 }
 
 /// Reports faults at their places. Where one of errcat's own templates failed, it is for what one of

@@ -91,9 +91,9 @@ fn is_about_files(code: &str) -> bool {
     [unknown_template::RULE.code, idle_marker::RULE.code].contains(&code)
 }
 
-/// Weighs what was reported of a catalog's templates and pages since `from`, as `files` say. Where all
-/// of them were looked at (`whole`), an exception that none of them needs is reported.
-pub fn weigh_files(files: &[ast::CatalogFile], from: Mark, whole: bool, sink: &mut Sink) {
+/// Weighs what was reported of a catalog's templates and pages since `from`, as `files` say. An
+/// exception that none of them needs is reported.
+pub fn weigh_files(files: &[ast::CatalogFile], from: Mark, sink: &mut Sink) {
     let entries = files.iter().flat_map(|file| &file.rules).flat_map(|rules| &rules.entries);
     for Entry { key: code, value: def } in entries.filter(|e| is_about_files(&e.key.value)) {
         let level = def.level.as_ref().map(|level| level.value.as_str());
@@ -106,7 +106,7 @@ pub fn weigh_files(files: &[ast::CatalogFile], from: Mark, whole: bool, sink: &m
             used |= meant;
             if meant { level } else { Some(severity) }
         });
-        if whole && !used {
+        if !used {
             sink.push(unused_exception::report(&code.value, code.span));
         }
     }

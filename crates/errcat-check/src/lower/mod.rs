@@ -173,6 +173,8 @@ pub(crate) fn lower(
         example_context,
     };
 
+    let declared = members.iter().filter_map(|group| group.errors.as_ref());
+    scope.catalog.errors.reserve_exact(declared.map(|errors| errors.entries.len()).sum());
     let mut inherited = Vec::new();
     for Members { inherited: group, errors } in members {
         for entry in errors.map(|e| e.entries).unwrap_or_default() {

@@ -30,9 +30,7 @@ mod table;
 mod tests;
 mod values;
 
-use std::collections::BTreeMap;
-
-use errcat_model::{Catalog, DocsFlavor, DocsPages, DocsTarget, SiteTarget};
+use errcat_model::{Catalog, DocsFlavor, DocsPages, DocsTarget, Files, SiteTarget};
 
 use crate::index::Index;
 use crate::pages;
@@ -43,32 +41,36 @@ pub(crate) use self::home::Home;
 pub(crate) use self::page::ErrorPage;
 pub(crate) use self::reference::Reference;
 
-/// The files of the site, by path relative to its folder; else what is wrong with templates that
-/// are not errcat's own.
+/// The files of the site, by path relative to its folder. Gives what is wrong with templates that are
+/// not errcat's own; then what was drawn is not whole.
 pub fn emit_site(
     catalog: &Catalog,
     target: &SiteTarget,
     templates: &Templates,
-) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    files: &mut dyn Files,
+) -> Vec<Fault> {
     let index = Index::of(catalog);
     let pen = templates.html();
-    let mut files = templates.assets();
-    files.insert("index.html".to_owned(), home::draw(&index, &pen));
-    files.insert("reference.html".to_owned(), reference::draw(&index, &pen));
-    files.insert("explain.html".to_owned(), explain::draw(&index, &pen));
-    files.insert("catalog.json".to_owned(), data::json(&index));
-    files.insert("assets/rules.js".to_owned(), rules::script(&index));
-    for (id, error) in catalog.errors() {
-        files.insert(name::page(error), page::draw(&index, &pen, target, id));
+    for (path, text) in templates.assets() {
+        files.file(path, &mut |draft| draft.push(text));
     }
-    files.extend(twins(&index, target)?);
-    pen.finish(files)
+    files.text("index.html", &|| home::draw(&index, &pen));
+    files.text("reference.html", &|| reference::draw(&index, &pen));
+    files.text("explain.html", &|| explain::draw(&index, &pen));
+    files.text("catalog.json", &|| data::json(&index));
+    files.text("assets/rules.js", &|| rules::script(&index));
+    for (id, error) in catalog.errors() {
+        files.text(&name::page(error), &|| page::draw(&index, &pen, target, id));
+    }
+    let mut faults = twins(&index, target, files);
+    faults.extend(pen.faults());
+    faults
 }
 
 /// The Markdown reference with a page per error. Its paths are those of the site's pages.
 ///
 /// It is drawn as errcat draws it: a team's own templates are written for the host of its pages.
-fn twins(index: &Index<'_>, site: &SiteTarget) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+fn twins(index: &Index<'_>, site: &SiteTarget, files: &mut dyn Files) -> Vec<Fault> {
     let target = DocsTarget {
         flavor: DocsFlavor::GitHub,
         pages: DocsPages::Error,
@@ -76,5 +78,5 @@ fn twins(index: &Index<'_>, site: &SiteTarget) -> Result<BTreeMap<String, String
         clients: index.clients.clone(),
         ..DocsTarget::default()
     };
-    pages::all(index.catalog, &target, Templates::builtin())
+    pages::all(index.catalog, &target, Templates::builtin(), files)
 }

@@ -8,7 +8,7 @@ use errcat_model::{Catalog, CodeBlock, Guide, Json, Link, Prose, SiteTarget};
 
 fn site(catalog: &Catalog) -> BTreeMap<String, String> {
     let target = SiteTarget::default();
-    crate::emit_site(catalog, &target, crate::Templates::builtin()).unwrap()
+    crate::emitted::site(catalog, &target, crate::Templates::builtin()).unwrap()
 }
 
 fn is_page(path: &str) -> bool {
@@ -156,7 +156,7 @@ fn a_page_links_to_the_line_that_declares_its_error() {
     let with = |source: Option<&str>| {
         let target = SiteTarget { source: source.map(str::to_owned), ..SiteTarget::default() };
         let catalog = catalog(vec![error("GONE", "gone")]);
-        crate::emit_site(&catalog, &target, crate::Templates::builtin()).unwrap()
+        crate::emitted::site(&catalog, &target, crate::Templates::builtin()).unwrap()
     };
     let files = with(Some("https://git.example/errors"));
     let link = "<a href=\"https://git.example/errors/catalog.yaml#L1\" rel=\"noreferrer\">";

@@ -52,7 +52,9 @@ pub fn fill(
         out.push_str(&in_lines(&drawn, &insert.indent, before.ends_with("\r\n")));
         done = insert.lines.end;
     }
-    pen.finish(out + &text[done..])
+    out.push_str(&text[done..]);
+    let faults = pen.faults();
+    if faults.is_empty() { Ok(out) } else { Err(faults) }
 }
 
 /// A part, with headings as its place asks.

@@ -10,15 +10,18 @@ use crate::template;
 fn pages(overrides: &[(&str, &str)]) -> Result<String, Vec<Fault>> {
     let templates = Templates::with(overrides.iter().copied())?;
     let target = DocsTarget { pages: DocsPages::Error, ..DocsTarget::default() };
-    let files =
-        crate::emit(&catalog(vec![error("A", "one"), error("B", "two")]), &target, &templates)?;
+    let files = crate::emitted::reference(
+        &catalog(vec![error("A", "one"), error("B", "two")]),
+        &target,
+        &templates,
+    )?;
     Ok(files["errors/a.md"].clone() + &files["errors.md"])
 }
 
 fn site(overrides: &[(&str, &str)]) -> Result<String, Vec<Fault>> {
     let templates = Templates::with(overrides.iter().copied())?;
     let target = SiteTarget::default();
-    let files = crate::emit_site(&catalog(vec![error("A", "<b>")]), &target, &templates)?;
+    let files = crate::emitted::site(&catalog(vec![error("A", "<b>")]), &target, &templates)?;
     Ok(files["errors/a.html"].clone() + &files["assets/site.css"])
 }
 

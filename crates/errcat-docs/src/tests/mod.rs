@@ -14,7 +14,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::Templates;
 
 fn page(catalog: &Catalog) -> String {
-    let files = crate::emit(catalog, &DocsTarget::default(), Templates::builtin()).unwrap();
+    let files =
+        crate::emitted::reference(catalog, &DocsTarget::default(), Templates::builtin()).unwrap();
     files["errors.md"].clone()
 }
 

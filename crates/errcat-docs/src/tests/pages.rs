@@ -41,7 +41,7 @@ fn pages(flavor: DocsFlavor, pages: DocsPages) -> BTreeMap<String, String> {
     }];
     let source = Some("https://git.example/catalog".to_owned());
     let target = DocsTarget { flavor, pages, source, ..DocsTarget::default() };
-    crate::emit(&catalog, &target, Templates::builtin()).unwrap()
+    crate::emitted::reference(&catalog, &target, Templates::builtin()).unwrap()
 }
 
 /// The anchors of a page.
@@ -223,7 +223,7 @@ fn front_matter_comes_first_and_the_authors_wins() {
         front_matter: vec![title.clone()],
         ..DocsTarget::default()
     };
-    let pages = crate::emit(
+    let pages = crate::emitted::reference(
         &catalog(errors.clone()),
         &target(DocsFlavor::JustTheDocs),
         Templates::builtin(),
@@ -233,8 +233,12 @@ fn front_matter_comes_first_and_the_authors_wins() {
     assert!(pages["errors.md"].starts_with(reference), "{}", pages["errors.md"]);
     let below = "---\nlayout: default\ntitle: A\nparent: Error handling\n---\n\n<!--";
     assert!(pages["errors/a.md"].starts_with(below), "{}", pages["errors/a.md"]);
-    let pages =
-        crate::emit(&catalog(errors), &target(DocsFlavor::GitHub), Templates::builtin()).unwrap();
+    let pages = crate::emitted::reference(
+        &catalog(errors),
+        &target(DocsFlavor::GitHub),
+        Templates::builtin(),
+    )
+    .unwrap();
     assert!(pages["errors.md"].starts_with("<!-- Generated"));
 }
 

@@ -11,13 +11,14 @@ use crate::Templates;
 /// Of the pages of errors, the one of `name`.
 fn error_page(catalog: &Catalog, name: &str) -> String {
     let target = DocsTarget { pages: DocsPages::Error, ..DocsTarget::default() };
-    crate::emit(catalog, &target, Templates::builtin()).unwrap()[&format!("errors/{name}.md")]
+    crate::emitted::reference(catalog, &target, Templates::builtin()).unwrap()
+        [&format!("errors/{name}.md")]
         .clone()
 }
 
 fn html(catalog: &Catalog, name: &str) -> String {
     let target = SiteTarget::default();
-    let mut site = crate::emit_site(catalog, &target, Templates::builtin()).unwrap();
+    let mut site = crate::emitted::site(catalog, &target, Templates::builtin()).unwrap();
     site.remove(&format!("errors/{name}.html")).unwrap()
 }
 

@@ -8,7 +8,6 @@ use errcat_model::{
 use serde_json::{Value, json};
 
 use super::{assert_references_hold, schema};
-use crate::emit;
 use crate::fixture::*;
 
 fn target(layout: OpenApiLayout, open_codes: bool) -> OpenApiTarget {
@@ -16,7 +15,7 @@ fn target(layout: OpenApiLayout, open_codes: bool) -> OpenApiTarget {
 }
 
 fn document_of(catalog: &Catalog, target: &OpenApiTarget) -> Value {
-    let document = serde_json::from_str(&emit(catalog, target)["openapi.json"]).unwrap();
+    let document = serde_json::from_str(&emitted(catalog, target)["openapi.json"]).unwrap();
     assert_references_hold(&document);
     document
 }
@@ -29,7 +28,7 @@ fn every_version_in_every_form() {
     catalog.operations =
         vec![operation("a", "GET", "/a", &[0]), operation("silent", "PUT", "/a", &[])];
     let versions = vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0, OpenApiVersion::V3_2];
-    let files = emit(&catalog, &OpenApiTarget { versions, ..OpenApiTarget::new("out") });
+    let files = emitted(&catalog, &OpenApiTarget { versions, ..OpenApiTarget::new("out") });
     let names: Vec<_> = files.keys().map(String::as_str).collect();
     let expected = ["openapi-3.0.json", "openapi-3.0.yaml", "openapi-3.2.json", "openapi-3.2.yaml"];
     assert_eq!(names, [&expected[..], &["openapi.json", "openapi.yaml"]].concat());
@@ -51,7 +50,7 @@ fn every_version_in_every_form() {
     assert!(response(&main).get("summary").is_none());
 
     let only_json = OpenApiTarget { formats: vec![OpenApiFormat::Json], ..OpenApiTarget::new("") };
-    assert_eq!(emit(&catalog, &only_json).into_keys().collect::<Vec<_>>(), ["openapi.json"]);
+    assert_eq!(emitted(&catalog, &only_json).into_keys().collect::<Vec<_>>(), ["openapi.json"]);
 }
 
 #[test]

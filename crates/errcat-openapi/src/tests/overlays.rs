@@ -3,7 +3,6 @@
 use errcat_model::{OpenApiTarget, OpenApiVersion};
 use serde_json::{Value, json};
 
-use crate::emit;
 use crate::fixture::*;
 
 /// Applies an overlay whose targets are made of `.name` and `['name','name']`.
@@ -99,7 +98,7 @@ fn it_gives_operations_their_errors_and_leaves_the_rest() {
     ];
     let versions = vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0];
     let target = OpenApiTarget { overlay: true, versions, ..OpenApiTarget::new("out") };
-    let files = emit(&catalog, &target);
+    let files = emitted(&catalog, &target);
     assert_eq!(files.len(), 8);
     for version in ["", "-3.0"] {
         let read = |name: &str| -> Value {

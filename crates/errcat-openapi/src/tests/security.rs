@@ -6,7 +6,6 @@ use errcat_model::{
 };
 use serde_json::{Value, json};
 
-use crate::emit;
 use crate::fixture::*;
 
 const TOKEN: usize = 0;
@@ -63,7 +62,7 @@ fn asks(scheme: usize, scope: bool) -> Credentials {
 fn in_version(catalog: &Catalog, version: OpenApiVersion, layout: OpenApiLayout) -> Value {
     let versions = vec![version];
     let target = OpenApiTarget { versions, layout, ..OpenApiTarget::new("openapi") };
-    let files = emit(catalog, &target);
+    let files = emitted(catalog, &target);
     let document: Value = serde_json::from_str(&files["openapi.json"]).unwrap();
     assert_eq!(document, serde_yaml::from_str::<Value>(&files["openapi.yaml"]).unwrap());
     document
@@ -146,7 +145,7 @@ fn an_overlay_takes_out_no_scheme_that_it_does_not_bring() {
     let taken_out = |catalog: &Catalog, file: &str| {
         let versions = vec![OpenApiVersion::V3_1, OpenApiVersion::V3_0];
         let target = OpenApiTarget { overlay: true, versions, ..OpenApiTarget::new("out") };
-        let overlay: Value = serde_json::from_str(&emit(catalog, &target)[file]).unwrap();
+        let overlay: Value = serde_json::from_str(&emitted(catalog, &target)[file]).unwrap();
         let removed = overlay["actions"].as_array().unwrap().iter().filter(|a| a["remove"] == true);
         let targets = removed.filter_map(|action| action["target"].as_str());
         targets.filter(|t| t.contains("securitySchemes")).map(str::to_owned).collect::<Vec<_>>()

@@ -1,60 +1,70 @@
 //! What can be generated. A new output is one more line in [`ALL`].
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use errcat_docs::{Fault, Templates};
 use errcat_model::{
-    Catalog, DocsPages, DocsTarget, Generate, OpenApiFormat, OpenApiTarget, OpenApiVersion,
-    RustFeature, RustTarget, SiteTarget,
+    Catalog, DocsPages, DocsTarget, Draft, Files, Generate, OpenApiFormat, OpenApiTarget,
+    OpenApiVersion, RustFeature, RustTarget, SiteTarget,
 };
 
 use crate::paths;
 
-/// Files by path relative to the target's folder.
-pub(super) type Files = BTreeMap<String, String>;
-
-/// The folder as the catalog names it and the files in it, or what templates of the catalog could
-/// not draw.
-pub(super) type Emitted<'c> = (&'c str, Result<Files, Vec<Fault>>);
-
 /// An output.
+#[derive(Debug)]
 pub(super) struct Target {
-    /// `None` where not asked for.
-    pub(super) emit: for<'c> fn(&'c Catalog, &Templates) -> Option<Emitted<'c>>,
+    /// The folder as the catalog names it; `None` where the output is not asked for.
+    pub(super) dir: for<'c> fn(&'c Catalog) -> Option<&'c str>,
+    /// Whether templates draw it, which a catalog may have of its own.
+    pub(super) by_templates: bool,
+    /// Names and draws its files. Gives what templates of the catalog could not draw.
+    pub(super) emit: fn(&Catalog, &Templates, &mut dyn Files) -> Vec<Fault>,
 }
 
 /// Every output.
 pub(super) static ALL: &[Target] = &[
     Target {
-        emit: |c, _| {
-            let target = c.generate.rust.as_ref()?;
-            Some((&*target.dir, Ok(rust(c, target))))
+        dir: |catalog| Some(&*catalog.generate.rust.as_ref()?.dir),
+        by_templates: false,
+        emit: |catalog, _, files| {
+            if let Some(target) = &catalog.generate.rust {
+                rust(catalog, target, files);
+            }
+            Vec::new()
         },
     },
     Target {
-        emit: |c, _| {
-            let target = c.generate.openapi.as_ref()?;
-            Some((&*target.dir, Ok(errcat_openapi::emit(c, target))))
+        dir: |catalog| Some(&*catalog.generate.openapi.as_ref()?.dir),
+        by_templates: false,
+        emit: |catalog, _, files| {
+            if let Some(target) = &catalog.generate.openapi {
+                errcat_openapi::emit(catalog, target, files);
+            }
+            Vec::new()
         },
     },
     Target {
-        emit: |c, templates| {
-            let target = written_docs(c)?;
-            Some((&*target.dir, errcat_docs::emit(c, target, templates)))
+        dir: |catalog| Some(&*written_docs(catalog)?.dir),
+        by_templates: true,
+        emit: |catalog, templates, files| {
+            let emit = |target| errcat_docs::emit(catalog, target, templates, files);
+            written_docs(catalog).map_or(Vec::new(), emit)
         },
     },
     Target {
-        emit: |c, templates| {
-            let target = c.generate.site.as_ref()?;
-            Some((&*target.dir, errcat_docs::emit_site(c, target, templates)))
+        dir: |catalog| Some(&*catalog.generate.site.as_ref()?.dir),
+        by_templates: true,
+        emit: |catalog, templates, files| {
+            let emit = |target| errcat_docs::emit_site(catalog, target, templates, files);
+            catalog.generate.site.as_ref().map_or(Vec::new(), emit)
         },
     },
 ];
 
 /// The crate, with the OpenAPI document where utoipa asks for it: in the layout of the catalog's own
 /// document, and in the version that utoipa has.
-fn rust(catalog: &Catalog, target: &RustTarget) -> Files {
-    let mut files = errcat_rust::emit(catalog, target);
+fn rust(catalog: &Catalog, target: &RustTarget, files: &mut dyn Files) {
+    errcat_rust::emit(catalog, target, files);
     if target.features.contains(&RustFeature::Utoipa) {
         let own = catalog.generate.openapi.clone();
         let document = OpenApiTarget {
@@ -63,10 +73,21 @@ fn rust(catalog: &Catalog, target: &RustTarget) -> Files {
             overlay: false,
             ..own.unwrap_or_else(|| OpenApiTarget::new(""))
         };
-        let written = errcat_openapi::emit(catalog, &document).into_values();
-        files.extend(written.map(|text| (errcat_rust::openapi_document(target).to_owned(), text)));
+        let path = errcat_rust::openapi_document(target);
+        errcat_openapi::emit(catalog, &document, &mut Renamed { path, files });
     }
-    files
+}
+
+/// Gives the only file of an output another path.
+struct Renamed<'f> {
+    path: &'static str,
+    files: &'f mut dyn Files,
+}
+
+impl Files for Renamed<'_> {
+    fn together(&mut self, _: &[&str], draw: &mut dyn FnMut(&mut [&mut dyn Draft])) {
+        self.files.together(&[self.path], draw);
+    }
 }
 
 /// The reference, where one is written.

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use super::{Files, Plan, disjoint};
-use crate::Pages;
+use super::{Roots, disjoint};
 
-fn plan(api: &str, roots: &[&str]) -> Plan {
-    let roots = roots.iter().map(|root| ((*root).to_owned(), Files::new())).collect();
-    Plan { api: api.to_owned(), errors: 0, roots, pages: Pages::new() }
+fn roots(roots: &[&str]) -> Roots {
+    roots.iter().map(|root| ((*root).to_owned(), std::collections::BTreeSet::new())).collect()
 }
 
 #[test]
@@ -20,8 +18,9 @@ fn catalogs_keep_apart() {
         ("out/x", "out", Some("`b` and `a` both generate into `out`")),
         ("/home/ada/out", "out/x", Some("`a` and `b` both generate into `/home/ada/out`")),
     ] {
-        let plans = [plan("a", &[first, "aside"]), plan("b", &[second])];
-        let message = disjoint(plans.iter(), cwd).err().map(|failure| failure.message);
+        let plans = [("a", roots(&[first, "aside"])), ("b", roots(&[second]))];
+        let plans = plans.iter().map(|(api, roots)| (*api, roots));
+        let message = disjoint(plans, cwd).err().map(|failure| failure.message);
         assert_eq!(message.as_deref(), clash, "{first} {second}");
     }
 }

@@ -39,12 +39,6 @@ pub(super) fn short(actual: &[u8], planned: &[u8]) -> String {
     out
 }
 
-/// All changed lines with their neighbours, as `patch` reads them.
-pub(super) fn whole(name: &str, actual: &str, planned: &str) -> String {
-    let diff = TextDiff::configure().timeout(Duration::from_secs(2)).diff_lines(actual, planned);
-    diff.unified_diff().context_radius(3).header(name, name).to_string()
-}
-
 /// A line fit for a terminal: not too long, and without characters that would steer it.
 fn printable(line: &str) -> String {
     let line = line.strip_suffix('\n').unwrap_or(line);

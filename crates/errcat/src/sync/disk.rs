@@ -27,14 +27,33 @@ pub(super) fn is_absent(cause: &io::Error) -> bool {
 
 /// Looks whether `path` has the content `planned`.
 pub(super) fn compare(path: &Path, planned: &[u8]) -> io::Result<Found> {
+    Ok(match look(path)? {
+        There::Nothing => Found::Nothing,
+        There::NoFile => Found::NoFile,
+        There::File(length) if length != planned.len() as u64 => Found::OtherText,
+        There::File(_) if has_content(path, planned)? => Found::Same,
+        There::File(_) => Found::OtherText,
+    })
+}
+
+/// What is at a path, its content aside.
+pub(super) enum There {
+    /// Nothing.
+    Nothing,
+    /// A file of so many bytes.
+    File(u64),
+    /// A folder, or something else that is no file.
+    NoFile,
+}
+
+/// Looks what is at `path`.
+pub(super) fn look(path: &Path) -> io::Result<There> {
     match fs::metadata(path) {
-        Ok(found) if !found.is_file() => Ok(Found::NoFile),
-        Ok(found) if found.len() != planned.len() as u64 => Ok(Found::OtherText),
-        Ok(_) if has_content(path, planned)? => Ok(Found::Same),
-        Ok(_) => Ok(Found::OtherText),
+        Ok(found) if found.is_file() => Ok(There::File(found.len())),
+        Ok(_) => Ok(There::NoFile),
         // A link that leads nowhere is somebody's, too.
-        Err(cause) if is_absent(&cause) && fs::symlink_metadata(path).is_ok() => Ok(Found::NoFile),
-        Err(cause) if is_absent(&cause) => Ok(Found::Nothing),
+        Err(cause) if is_absent(&cause) && fs::symlink_metadata(path).is_ok() => Ok(There::NoFile),
+        Err(cause) if is_absent(&cause) => Ok(There::Nothing),
         Err(cause) => Err(cause),
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::disk::is_absent;
-use crate::{Failure, paths, plan::Files};
+use crate::{Failure, paths};
 
 /// Its name in every folder that is generated into.
 pub const FILE_NAME: &str = "errcat.manifest";
@@ -52,16 +52,14 @@ impl Manifest {
         }
     }
 
-    /// Adds the manifest of `files` to them.
-    pub(crate) fn add_to(files: &mut Files) {
-        let manifest = Self { paths: files.keys().cloned().collect() };
-        files.insert(FILE_NAME.to_owned(), manifest.text().into_bytes());
+    /// Its file: name and text.
+    pub(crate) fn file(&self) -> (String, String) {
+        (FILE_NAME.to_owned(), self.text())
     }
 
-    /// What its file says while files that it lists give way to `planned`.
-    pub(super) fn during<'a>(&'a self, planned: impl Iterator<Item = &'a String>) -> String {
-        let planned = planned.filter(|path| *path != FILE_NAME);
-        let both = Self { paths: self.paths.iter().chain(planned).cloned().collect() };
+    /// What its file says while files that it lists give way to those of `next`.
+    pub(super) fn during(&self, next: &Self) -> String {
+        let both = Self { paths: self.paths.union(&next.paths).cloned().collect() };
         UNFINISHED.to_owned() + &both.text()
     }
 

@@ -1,7 +1,7 @@
 //! One folder of a plan: what is in it, compared with what should be.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     fs, io,
     path::{Path, PathBuf},
@@ -9,10 +9,11 @@ use std::{
 
 use super::{
     diff, disk,
-    manifest::{self, Manifest},
+    manifest::{FILE_NAME, Manifest},
+    pass::{Pass, Purpose},
     staging::{self, Staging},
 };
-use crate::{Failure, paths, plan::Files};
+use crate::{Failure, paths};
 
 /// How a path differs from the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,98 +39,172 @@ impl State {
     }
 }
 
-/// A path that is not as planned.
-#[derive(Debug)]
-pub(super) struct Finding {
-    pub(super) state: State,
-    /// Relative to the folder.
-    pub(super) path: String,
-}
-
 /// A folder.
 #[derive(Debug)]
 pub(super) struct Root<'a> {
     /// As shown.
     pub(super) name: &'a str,
-    pub(super) files: &'a Files,
-    pub(super) findings: Vec<Finding>,
+    /// What is planned, but for the manifest.
+    paths: &'a BTreeSet<String>,
+    /// Planned paths, the manifest among them, that are not as planned as far as is known.
+    states: BTreeMap<String, State>,
+    /// Generated before and no longer planned.
+    orphans: Vec<String>,
+    /// How stale files differ, by path.
+    differences: BTreeMap<String, String>,
     /// To open.
     dir: PathBuf,
     before: Manifest,
+    after: Manifest,
 }
 
 impl<'a> Root<'a> {
-    /// Compares a folder, shown as `name`, with the files planned for it.
-    pub(super) fn survey(name: &'a str, dir: PathBuf, files: &'a Files) -> Result<Self, Failure> {
+    /// Looks at a folder, shown as `name`, with the paths planned for it in mind. What is in the files
+    /// is not known yet.
+    pub(super) fn survey(
+        name: &'a str,
+        dir: PathBuf,
+        paths: &'a BTreeSet<String>,
+    ) -> Result<Self, Failure> {
         let before = Manifest::read(&dir, name)?;
-        let mut root = Root { name, dir, files, before, findings: Vec::new() };
-        root.compare()?;
+        let after = Manifest { paths: paths.clone() };
+        let (states, differences) = (BTreeMap::new(), BTreeMap::new());
+        let orphans = Vec::new();
+        let mut root = Self { name, paths, states, orphans, differences, dir, before, after };
+        root.look()?;
         Ok(root)
     }
 
-    fn compare(&mut self) -> Result<(), Failure> {
-        for (path, planned) in self.files {
-            let ours = path == manifest::FILE_NAME || self.before.paths.contains(path);
-            let state = match disk::compare(&self.dir.join(path), planned)
-                .map_err(self.refused("read", path))?
-            {
-                disk::Found::Same => continue,
-                disk::Found::Nothing => State::Missing,
-                disk::Found::OtherText if ours => State::Stale,
-                disk::Found::OtherText | disk::Found::NoFile => State::Foreign,
+    fn look(&mut self) -> Result<(), Failure> {
+        for path in self.paths {
+            let found = disk::look(&self.dir.join(path)).map_err(self.refused("read", path))?;
+            let state = match found {
+                disk::There::Nothing => State::Missing,
+                disk::There::NoFile => State::Foreign,
+                disk::There::File(_) => continue,
             };
-            self.findings.push(Finding { state, path: path.clone() });
+            self.states.insert(path.clone(), state);
         }
-        for path in self.before.paths.iter().filter(|path| !self.files.contains_key(*path)) {
+        let manifest = self.after.text();
+        let found = disk::compare(&self.dir.join(FILE_NAME), manifest.as_bytes());
+        let state = match found.map_err(self.refused("read", FILE_NAME))? {
+            disk::Found::Same => None,
+            disk::Found::Nothing => Some(State::Missing),
+            disk::Found::OtherText => Some(State::Stale),
+            disk::Found::NoFile => Some(State::Foreign),
+        };
+        self.states.extend(state.map(|state| (FILE_NAME.to_owned(), state)));
+        for path in self.before.paths.difference(self.paths) {
             let found = disk::is_own_file(&self.dir, path);
             if found.map_err(self.refused("look at", path))? {
-                self.findings.push(Finding { state: State::Orphaned, path: path.clone() });
+                self.orphans.push(path.clone());
             }
         }
         Ok(())
     }
 
-    /// Puts what is to be written on the disk, beside the files it is for.
-    pub(super) fn stage(&self) -> Result<Ready<'_>, Failure> {
+    /// Whether there are files at planned paths that no manifest lists: whose they are, their texts
+    /// tell.
+    pub(super) fn has_unlisted(&self) -> bool {
+        self.paths.iter().any(|path| self.is_unlisted(path))
+    }
+
+    /// Whether there is a file at a planned path that no manifest lists.
+    pub(super) fn is_unlisted(&self, path: &str) -> bool {
+        !self.is_ours(path) && self.may_be_as_planned(path)
+    }
+
+    /// Whether the manifest says that errcat generated the file.
+    pub(super) fn is_ours(&self, path: &str) -> bool {
+        self.before.paths.contains(path)
+    }
+
+    /// Whether there is a file at a planned path of which nothing else is known.
+    pub(super) fn may_be_as_planned(&self, path: &str) -> bool {
+        !self.states.contains_key(path)
+    }
+
+    /// Takes the texts of files that no manifest lists.
+    pub(super) fn judge(&mut self) -> Pass<'_, 'a> {
+        Pass::new(self, Purpose::Judge)
+    }
+
+    /// Takes the texts of files that may be stale.
+    pub(super) fn compare(&mut self) -> Pass<'_, 'a> {
+        Pass::new(self, Purpose::Compare)
+    }
+
+    /// Takes the texts of all files, and puts those that differ on the disk, beside the files they are
+    /// for.
+    pub(super) fn stage(&mut self) -> Pass<'_, 'a> {
         self.folders().iter().for_each(|folder| staging::clear(folder));
-        let mut staging = Staging::default();
-        for (path, text) in self.written() {
-            staging.add(&self.dir.join(path), text).map_err(self.refused("write", path))?;
+        Pass::new(self, Purpose::Stage)
+    }
+
+    /// Stages the manifest, with what [`Self::stage`] gave.
+    pub(super) fn ready(&self, mut staging: Staging) -> Result<Ready<'_>, Failure> {
+        if self.findings().next().is_some() {
+            let staged = staging.add(&self.path_of(FILE_NAME), self.after.text().as_bytes());
+            staged.map_err(self.refused("write", FILE_NAME))?;
         }
         Ok(Ready { root: self, staging })
     }
 
-    /// The files to be written, the manifest last, which tells that all is done.
-    fn written(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let paths = self.findings.iter().map(|finding| &*finding.path);
-        let paths = paths.filter(|path| *path != manifest::FILE_NAME);
-        let last = (!self.findings.is_empty()).then_some(manifest::FILE_NAME);
-        paths.chain(last).filter_map(|path| Some((path, self.files.get(path)?.as_slice())))
-    }
-
     /// Where a run may have staged something: the folders of all files, and those around them.
     fn folders(&self) -> BTreeSet<PathBuf> {
-        let paths = self.files.keys().chain(&self.before.paths);
+        let paths = self.paths.iter().chain(&self.before.paths);
         let inner = paths.flat_map(|path| Path::new(path).ancestors().skip(1));
-        inner.collect::<BTreeSet<_>>().into_iter().map(|path| self.dir.join(path)).collect()
+        let inner: BTreeSet<_> = inner.collect();
+        inner.into_iter().map(|path| self.dir.join(path)).collect()
+    }
+
+    /// Notes that a file is not as the text planned for it, which is `planned` where that was kept.
+    pub(super) fn found_other(&mut self, path: &str, planned: Option<&[u8]>) {
+        let ours = self.is_ours(path);
+        if let Some(planned) = planned.filter(|_| ours) {
+            let difference = self.difference(path, planned);
+            self.differences.insert(path.to_owned(), difference);
+        }
+        self.states.insert(path.to_owned(), if ours { State::Stale } else { State::Foreign });
+    }
+
+    /// Where a file of the folder is.
+    pub(super) fn path_of(&self, path: &str) -> PathBuf {
+        self.dir.join(path)
+    }
+
+    /// Planned files, the manifest among them.
+    pub(super) fn planned(&self) -> usize {
+        self.paths.len() + 1
+    }
+
+    /// Every path that is not as planned.
+    pub(super) fn findings(&self) -> impl Iterator<Item = (State, &str)> {
+        let states = self.states.iter().map(|(path, state)| (*state, &**path));
+        states.chain(self.orphans.iter().map(|path| (State::Orphaned, &**path)))
     }
 
     /// The findings for people to read, with a short diff of files that are stale.
     pub(super) fn describe(&self) -> String {
         let mut out = String::new();
-        for Finding { state, path } in &self.findings {
+        for (state, path) in self.findings() {
             let _ = writeln!(out, "{}: {}", state.label(), paths::join(self.name, path));
-            if let (State::Stale, Some(planned)) = (state, self.files.get(path)) {
-                // A file that cannot be read any more has no diff; it is listed all the same.
-                let actual = fs::read(self.dir.join(path)).unwrap_or_default();
-                out += &diff::short(&actual, planned);
+            if state == State::Stale && path == FILE_NAME {
+                out += &self.difference(path, self.after.text().as_bytes());
             }
+            out += self.differences.get(path).map_or("", String::as_str);
         }
         out
     }
 
+    /// How a file differs, in short. One that cannot be read any more has no diff; it is listed all
+    /// the same.
+    fn difference(&self, path: &str, planned: &[u8]) -> String {
+        diff::short(&fs::read(self.dir.join(path)).unwrap_or_default(), planned)
+    }
+
     /// Makes a failure of the system's refusal to do `what` to `path` in this folder.
-    fn refused(&self, what: &str, path: &str) -> impl FnOnce(io::Error) -> Failure {
+    pub(super) fn refused(&self, what: &str, path: &str) -> impl FnOnce(io::Error) -> Failure {
         move |cause| Failure::io(what, paths::join(self.name, path), &cause)
     }
 }
@@ -142,26 +217,43 @@ pub(super) struct Ready<'a> {
 }
 
 impl Ready<'_> {
+    /// Refuses a folder in which what was staged is gone. The run that cleared it writes the folder,
+    /// so of several at once the last to begin is never refused.
+    pub(super) fn is_whole(&self) -> Result<(), Failure> {
+        if self.staging.is_whole() { Ok(()) } else { Err(self.taken()) }
+    }
+
     /// Makes the folder as planned. Until all is done its manifest says so, and lists the old files
     /// and the new ones. Deletions come first, because a folder may come where a file was.
     pub(super) fn commit(mut self) -> Result<(), Failure> {
         let root = self.root;
-        let (files, refused) = (root.files, |what, path| root.refused(what, path));
-        if root.findings.iter().any(|finding| finding.path != manifest::FILE_NAME) {
-            let during = root.before.during(files.keys());
-            let path = root.dir.join(manifest::FILE_NAME);
-            let written = disk::update(&path, during.as_bytes());
-            written.map_err(refused("write", manifest::FILE_NAME))?;
+        if root.findings().any(|(_, path)| path != FILE_NAME) {
+            let during = root.before.during(&root.after);
+            let written = disk::update(&root.path_of(FILE_NAME), during.as_bytes());
+            written.map_err(root.refused("write", FILE_NAME))?;
         }
-        let paths = root.findings.iter().map(|finding| &*finding.path);
-        for path in paths.filter(|path| !files.contains_key(*path)) {
-            let deleted = disk::delete(&root.dir, &root.dir.join(path));
-            deleted.map_err(refused("delete", path))?;
+        for path in &root.orphans {
+            let deleted = disk::delete(&root.dir, &root.path_of(path));
+            deleted.map_err(root.refused("delete", path))?;
         }
-        for (path, text) in root.written() {
-            let put = self.staging.put(&root.dir.join(path), text);
-            put.map_err(refused("write", path))?;
+        for path in root.states.keys().filter(|path| *path != FILE_NAME) {
+            let settled = self.staging.settle(&root.path_of(path));
+            if !settled.map_err(root.refused("write", path))? {
+                return Err(self.taken());
+            }
+        }
+        // Comes last, because it tells that all is done.
+        if root.findings().next().is_some() {
+            let after = root.after.text();
+            let written = self.staging.put(&root.path_of(FILE_NAME), after.as_bytes());
+            written.map_err(root.refused("write", FILE_NAME))?;
         }
         Ok(())
+    }
+
+    fn taken(&self) -> Failure {
+        let name = self.root.name;
+        Failure::environment(format!("another run of errcat writes to `{name}`, too"))
+            .help("run the same command again once that is done")
     }
 }

@@ -25,17 +25,26 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Puts `bytes` on the disk for `path`.
+    /// Gives the path of a file, yet to be created, in which the content of `path` shall wait.
     ///
-    /// They lie in the folder of `path`, so that the rename crosses no file system and the folder
+    /// It lies in the folder of `path`, so that the rename crosses no file system and the folder
     /// proves that it can be written to; further up where a file still stands in the folder's place.
-    /// They are not flushed to the medium: generated files can be made again, and a flush per file
+    /// It need not be flushed to the medium: generated files can be made again, and a flush per file
     /// is most of the time of a run.
-    pub(super) fn add(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn begin(&mut self, path: &Path) -> io::Result<PathBuf> {
         let temporary = self.folder_for(path)?.join(temporary_name());
-        let mut file = File::create_new(&temporary)?;
-        self.files.insert(path.to_owned(), temporary);
-        file.write_all(bytes)
+        self.files.insert(path.to_owned(), temporary.clone());
+        Ok(temporary)
+    }
+
+    /// Takes back [`Staging::begin`], where nothing was created.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.files.remove(path);
+    }
+
+    /// Puts `bytes` on the disk for `path`.
+    pub(super) fn add(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        File::create_new(self.begin(path)?)?.write_all(bytes)
     }
 
     /// As [`Staging::add`], for a file that nothing could make again: with the permissions of the one
@@ -63,7 +72,7 @@ impl Staging {
 
     /// Puts what waits for `path` in its place: the old file or the new one is there, never half.
     ///
-    /// Another run may have taken what waits for litter; then it is written once more, from `bytes`.
+    /// Where another run has taken it for litter, it is written once more, from `bytes`.
     pub(super) fn put(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if !self.settle(path)? {
             self.add(path, bytes)?;
@@ -72,8 +81,13 @@ impl Staging {
         Ok(())
     }
 
+    /// Whether all that was staged waits still: another run may have taken it for litter.
+    pub(super) fn is_whole(&self) -> bool {
+        self.files.values().all(|temporary| temporary.exists())
+    }
+
     /// Renames what waits for `path`. Gives whether there was anything.
-    fn settle(&mut self, path: &Path) -> io::Result<bool> {
+    pub(super) fn settle(&mut self, path: &Path) -> io::Result<bool> {
         let Some(temporary) = self.files.get(path) else { return Ok(false) };
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

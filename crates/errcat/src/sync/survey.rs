@@ -2,9 +2,11 @@
 
 use std::{ops::AddAssign, path::Path};
 
+use errcat_model::Files;
+
 use super::page::{self, HandWritten};
 use super::root::{self, Root, State};
-use crate::{Failure, paths, plan::Plan};
+use crate::{Failure, Pages, paths, plan::Roots};
 
 /// How many files of a plan are in which state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,30 +36,73 @@ impl AddAssign for Counts {
     }
 }
 
-/// All that a plan would change.
+/// The folders of a plan, compared with the disk: at first which files there are, then what is in
+/// them. Texts are asked for one folder at a time.
 #[derive(Debug)]
 pub struct Survey<'a> {
     roots: Vec<Root<'a>>,
     pages: Vec<HandWritten<'a>>,
 }
 
+/// Draws the files of the folder of that name.
+pub type Draw<'d> = dyn FnMut(&str, &mut dyn Files) + 'd;
+
 impl<'a> Survey<'a> {
-    /// Compares a plan with the disk. Folders are relative to `cwd`.
-    pub fn take(plan: &'a Plan, cwd: &Path) -> Result<Self, Failure> {
-        let roots = plan.roots.iter();
-        let roots = roots.map(|(name, files)| Root::survey(name, cwd.join(name), files));
-        let pages = plan.pages.iter();
+    /// Looks which of the files and pages are there. Paths are relative to `cwd`.
+    pub fn take(roots: &'a Roots, pages: &'a Pages, cwd: &Path) -> Result<Self, Failure> {
+        let roots = roots.iter();
+        let roots = roots.map(|(name, paths)| Root::survey(name, cwd.join(name), paths));
+        let pages = pages.iter();
         let pages = pages.map(|(name, page)| HandWritten::new(name, cwd.join(name), page));
         Ok(Self { roots: roots.collect::<Result<_, _>>()?, pages: pages.collect() })
     }
 
-    /// The states in numbers.
+    /// Finds all files that are foreign. Draws only where files are there that errcat may not have
+    /// generated.
+    pub fn judge(&mut self, draw: &mut Draw<'_>) -> Result<(), Failure> {
+        for root in self.roots.iter_mut().filter(|root| root.has_unlisted()) {
+            let name = root.name;
+            let mut pass = root.judge();
+            draw(name, &mut pass);
+            pass.end()?;
+        }
+        Ok(())
+    }
+
+    /// Finds all files that differ.
+    pub fn compare(&mut self, draw: &mut Draw<'_>) -> Result<(), Failure> {
+        for root in &mut self.roots {
+            let name = root.name;
+            let mut pass = root.compare();
+            draw(name, &mut pass);
+            pass.end()?;
+        }
+        Ok(())
+    }
+
+    /// Puts on the disk what is to be written, and changes nothing yet. Nothing may be foreign: see
+    /// [`Survey::judge`].
+    pub fn stage(&mut self, draw: &mut Draw<'_>) -> Result<Ready<'_>, Failure> {
+        let mut staged = Vec::with_capacity(self.roots.len());
+        for root in &mut self.roots {
+            let name = root.name;
+            let mut pass = root.stage();
+            draw(name, &mut pass);
+            staged.push(pass.end()?);
+        }
+        let roots = self.roots.iter().zip(staged).map(|(root, staging)| root.ready(staging));
+        let roots = roots.collect::<Result<_, _>>()?;
+        let pages = self.stale_pages().map(HandWritten::stage).collect::<Result<_, _>>()?;
+        Ok(Ready { roots, pages })
+    }
+
+    /// The states in numbers, as far as they are known.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for root in &self.roots {
-            counts.files += root.files.len();
-            for finding in &root.findings {
-                match finding.state {
+            counts.files += root.planned();
+            for (state, _) in root.findings() {
+                match state {
                     State::Stale => counts.stale += 1,
                     State::Missing => counts.missing += 1,
                     State::Orphaned => counts.orphaned += 1,
@@ -71,25 +116,18 @@ impl<'a> Survey<'a> {
         counts
     }
 
-    /// Every path that is not as planned, as shown.
+    /// Every path that is known not to be as planned, as shown.
     pub fn findings(&self) -> impl Iterator<Item = (State, String)> {
         let generated = self.roots.iter().flat_map(|root| {
-            root.findings.iter().map(|f| (f.state, paths::join(root.name, &f.path)))
+            root.findings().map(|(state, path)| (state, paths::join(root.name, path)))
         });
         generated.chain(self.stale_pages().map(|page| (State::Stale, page.name.to_owned())))
     }
 
-    /// Every path that is not as planned, with a short diff of those that are stale.
+    /// Every path that is known not to be as planned, with a short diff of those that are stale.
     pub fn describe(&self) -> String {
         let roots = self.roots.iter().map(Root::describe);
         roots.chain(self.stale_pages().map(HandWritten::describe)).collect()
-    }
-
-    /// Puts on the disk what is to be written, and changes nothing yet. Nothing may be foreign.
-    pub fn stage(&self) -> Result<Ready<'_>, Failure> {
-        let roots = self.roots.iter().map(Root::stage).collect::<Result<_, _>>()?;
-        let pages = self.stale_pages().map(HandWritten::stage).collect::<Result<_, _>>()?;
-        Ok(Ready { roots, pages })
     }
 
     fn stale_pages(&self) -> impl Iterator<Item = &HandWritten<'a>> {
@@ -107,6 +145,7 @@ pub struct Ready<'a> {
 impl Ready<'_> {
     /// Makes the disk as planned.
     pub fn commit(self) -> Result<(), Failure> {
+        self.roots.iter().try_for_each(root::Ready::is_whole)?;
         self.roots.into_iter().try_for_each(root::Ready::commit)?;
         self.pages.into_iter().try_for_each(page::Ready::commit)
     }

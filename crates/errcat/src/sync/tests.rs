@@ -4,35 +4,56 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use tempfile::TempDir;
 
-use super::{MANIFEST, Manifest, State, Survey};
-use crate::{
-    Failure, Page, Pages,
-    plan::{Files, Plan},
-};
+use errcat_model::Files;
+
+use super::{MANIFEST, State, Survey};
+use crate::{Failure, Page, Pages, plan::Roots};
 
 type Expected<'a> = &'a [(&'a str, &'a str)];
 
-/// A plan that generates `files` into the folder `out`.
-fn plan(files: Expected<'_>) -> Plan {
-    let mut files: Files =
-        files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-    Manifest::add_to(&mut files);
-    let roots = BTreeMap::from([("out".to_owned(), files)]);
-    Plan { api: "books".to_owned(), errors: 1, roots, pages: Pages::new() }
+/// `files` in the folder `out`.
+fn roots(files: Expected<'_>) -> Roots {
+    let paths = files.iter().map(|(path, _)| (*path).to_owned());
+    Roots::from([("out".to_owned(), paths.collect())])
 }
 
-fn write(survey: &Survey<'_>) -> Result<(), Failure> {
-    survey.stage()?.commit()
+fn draw(files: Expected<'_>) -> impl FnMut(&str, &mut dyn Files) {
+    move |_, to| files.iter().for_each(|(path, text)| to.text(path, &|| (*text).to_owned()))
+}
+
+/// Where a run is.
+#[derive(PartialEq, Eq)]
+enum Moment {
+    Surveyed,
+    Staged,
+}
+
+/// Looks at the disk and writes `files`. Tells `meanwhile` where it is.
+fn write(disk: &TempDir, files: Expected<'_>, meanwhile: impl Fn(Moment)) -> Result<(), Failure> {
+    let (roots, pages) = (roots(files), Pages::new());
+    let mut survey = Survey::take(&roots, &pages, disk.path())?;
+    survey.judge(&mut draw(files))?;
+    meanwhile(Moment::Surveyed);
+    let ready = survey.stage(&mut draw(files))?;
+    meanwhile(Moment::Staged);
+    ready.commit()
+}
+
+/// Writes pages that are filled in.
+fn write_pages(disk: &TempDir, pages: &Pages) -> Result<(), Failure> {
+    Survey::take(&Roots::new(), pages, disk.path())?.stage(&mut draw(&[]))?.commit()
 }
 
 fn sync(disk: &TempDir, files: Expected<'_>) {
-    let plan = plan(files);
-    write(&Survey::take(&plan, disk.path()).unwrap()).unwrap();
-    assert_eq!(Survey::take(&plan, disk.path()).unwrap().findings().next(), None);
+    write(disk, files, |_| ()).unwrap();
+    assert_eq!(findings(disk, files), []);
 }
 
 fn findings(disk: &TempDir, files: Expected<'_>) -> Vec<(State, String)> {
-    Survey::take(&plan(files), disk.path()).unwrap().findings().collect()
+    let (roots, pages) = (roots(files), Pages::new());
+    let mut survey = Survey::take(&roots, &pages, disk.path()).unwrap();
+    survey.compare(&mut draw(files)).unwrap();
+    survey.findings().collect()
 }
 
 /// Everything in a folder that is no manifest, by path.
@@ -58,6 +79,10 @@ fn assert_tree(disk: &TempDir, expected: Expected<'_>) {
     assert_eq!(tree(&disk.path().join("out")), expected);
 }
 
+fn manifest(disk: &TempDir) -> String {
+    fs::read_to_string(disk.path().join("out").join(MANIFEST)).unwrap()
+}
+
 fn put(disk: &TempDir, path: &str, text: &str) {
     let path = disk.path().join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -71,7 +96,7 @@ fn files_are_written_changed_and_deleted_with_their_empty_folders() {
     put(&disk, "out/docs/mine", "by hand");
     sync(&disk, &[("a", "one"), ("d", "4")]);
     assert_tree(&disk, &[("a", "one"), ("d", "4"), ("docs/", ""), ("docs/mine", "by hand")]);
-    let manifest = fs::read_to_string(disk.path().join("out").join(MANIFEST)).unwrap();
+    let manifest = manifest(&disk);
     assert!(manifest.starts_with("# "));
     assert!(manifest.ends_with("\na\nd\n"), "{manifest}");
 }
@@ -109,8 +134,9 @@ fn every_difference_is_found_and_shown() {
         expected.iter().map(|(state, path)| (*state, (*path).to_owned())).collect();
     assert_eq!(findings(&disk, wanted), expected);
 
-    let plan = plan(wanted);
-    let survey = Survey::take(&plan, disk.path()).unwrap();
+    let (roots, pages) = (roots(wanted), Pages::new());
+    let mut survey = Survey::take(&roots, &pages, disk.path()).unwrap();
+    survey.compare(&mut draw(wanted)).unwrap();
     let counts = survey.counts();
     assert_eq!((counts.files, counts.unchanged, counts.stale), (6, 1, 2));
     assert_eq!((counts.missing, counts.orphaned, counts.foreign), (2, 1, 1));
@@ -126,6 +152,19 @@ fn a_file_that_happens_to_be_right_is_adopted() {
     sync(&disk, &[("a", "1")]);
     sync(&disk, &[("a", "one")]);
     assert_tree(&disk, &[("a", "one")]);
+}
+
+#[test]
+fn a_file_that_is_right_no_longer_is_left_alone() {
+    let disk = TempDir::new().unwrap();
+    put(&disk, "out/a", "1");
+    let failure = write(&disk, &[("a", "1")], |moment| {
+        if moment == Moment::Surveyed {
+            put(&disk, "out/a", "by hand");
+        }
+    });
+    assert_eq!(failure.unwrap_err().message, "`out/a` was changed while errcat ran");
+    assert_tree(&disk, &[("a", "by hand")]);
 }
 
 #[test]
@@ -149,10 +188,38 @@ fn a_manifest_that_leads_elsewhere_is_refused() {
         let disk = TempDir::new().unwrap();
         put(&disk, "mine", "by hand");
         put(&disk, "out/errcat.manifest", &format!("{line}\n"));
-        let failure = Survey::take(&plan(&[("a", "1")]), disk.path()).unwrap_err();
+        let failure = write(&disk, &[("a", "1")], |_| ()).unwrap_err();
         assert!(failure.message.contains("not a file below its folder"), "{failure}");
         assert_eq!(fs::read_to_string(disk.path().join("mine")).unwrap(), "by hand");
     }
+}
+
+#[test]
+fn a_file_is_compared_and_replaced_wherever_it_differs() {
+    let long = "0123456789".repeat(20_000);
+    let (shorter, longer) = (&long[..150_000], format!("{long}!"));
+    let late = format!("{}!{}", &long[..149_999], &long[150_000..]);
+    for before in [&long, shorter, &longer, &late, ""] {
+        for after in [&long, shorter, &longer, &late, ""] {
+            let disk = TempDir::new().unwrap();
+            sync(&disk, &[("a", before)]);
+            let expected: &[_] =
+                if before == after { &[] } else { &[(State::Stale, "out/a".to_owned())] };
+            assert_eq!(findings(&disk, &[("a", after)]), expected);
+            sync(&disk, &[("a", after)]);
+            assert_tree(&disk, &[("a", after)]);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_drawn_to_learn_who_wrote_the_files_of_a_manifest() {
+    let disk = TempDir::new().unwrap();
+    let files: Expected<'_> = &[("a", "1"), ("b", "2")];
+    sync(&disk, files);
+    let (roots, pages) = (roots(files), Pages::new());
+    let mut survey = Survey::take(&roots, &pages, disk.path()).unwrap();
+    survey.judge(&mut |_, _| panic!("drawn")).unwrap();
 }
 
 #[cfg(unix)]
@@ -183,20 +250,22 @@ fn a_run_that_was_cut_short_is_taken_up() {
     let disk = TempDir::new().unwrap();
     sync(&disk, &[("a", "1"), ("b", "2")]);
     // A folder where the second file shall go stops the run after the first.
-    let interrupted = plan(&[("a", "one"), ("c", "3"), ("d", "4")]);
-    let survey = Survey::take(&interrupted, disk.path()).unwrap();
-    put(&disk, "out/d/in the way", "");
-    let failure = write(&survey).unwrap_err();
+    let interrupted: Expected<'_> = &[("a", "one"), ("c", "3"), ("d", "4")];
+    let failure = write(&disk, interrupted, |moment| {
+        if moment == Moment::Surveyed {
+            put(&disk, "out/d/in the way", "");
+        }
+    });
+    let failure = failure.unwrap_err();
     assert!(failure.message.starts_with("cannot write `out/d`: "), "{failure}");
     let left = tree(&disk.path().join("out"));
     assert!(left.keys().all(|name| !name.contains("tmp")), "{left:?}");
-    let manifest = || fs::read_to_string(disk.path().join("out").join(MANIFEST)).unwrap();
-    assert!(manifest().starts_with("# errcat has not finished"), "{}", manifest());
+    assert!(manifest(&disk).starts_with("# errcat has not finished"), "{}", manifest(&disk));
 
     fs::remove_dir_all(disk.path().join("out/d")).unwrap();
     sync(&disk, &[("a", "uno"), ("c", "tres")]);
     assert_tree(&disk, &[("a", "uno"), ("c", "tres")]);
-    assert!(!manifest().contains("finished"), "{}", manifest());
+    assert!(!manifest(&disk).contains("finished"), "{}", manifest(&disk));
 }
 
 #[test]
@@ -204,10 +273,10 @@ fn what_cannot_be_staged_leaves_everything_as_it_was() {
     let disk = TempDir::new().unwrap();
     sync(&disk, &[("a", "1"), ("b", "2")]);
     let before = tree(disk.path());
-    let plan = plan(&[("a", "one"), ("new/c", "3"), (&"d".repeat(300), "4"), ("e/f", "5")]);
-    let survey = Survey::take(&plan, disk.path());
+    let long = "d".repeat(300);
+    let files: Expected<'_> = &[("a", "one"), ("new/c", "3"), (&long, "4"), ("e/f", "5")];
     // Some systems refuse to look for such a name, too.
-    let failure = survey.and_then(|survey| write(&survey)).unwrap_err();
+    let failure = write(&disk, files, |_| ()).unwrap_err();
     assert!(failure.message.contains("dddd`: "), "{failure}");
     assert_eq!(tree(disk.path()), before);
 }
@@ -227,27 +296,27 @@ fn what_a_killed_run_has_left_is_cleared_and_nothing_else() {
 }
 
 #[test]
-fn two_runs_at_once_do_not_disturb_each_other() {
+fn of_two_runs_at_once_the_earlier_one_changes_nothing() {
     let disk = TempDir::new().unwrap();
     sync(&disk, &[("a", "1")]);
-    let plan = plan(&[("a", "one"), ("b", "2")]);
-    let survey = Survey::take(&plan, disk.path()).unwrap();
-    let ready = survey.stage().unwrap();
-    // Another one clears what it takes for litter.
-    for entry in fs::read_dir(disk.path().join("out")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "tmp") {
-            fs::remove_file(path).unwrap();
+    let before = (tree(disk.path()), manifest(&disk));
+    let failure = write(&disk, &[("a", "one"), ("b", "2")], |moment| {
+        // Another one clears what it takes for litter.
+        for entry in fs::read_dir(disk.path().join("out")).unwrap() {
+            let path = entry.unwrap().path();
+            if moment == Moment::Staged && path.extension().is_some_and(|end| end == "tmp") {
+                fs::remove_file(path).unwrap();
+            }
         }
-    }
-    ready.commit().unwrap();
-    assert_tree(&disk, &[("a", "one"), ("b", "2")]);
+    });
+    assert_eq!(failure.unwrap_err().message, "another run of errcat writes to `out`, too");
+    assert_eq!((tree(disk.path()), manifest(&disk)), before);
 }
 
-/// A plan that makes `after` of the page `page.md`, which was read as `before`.
-fn page(before: &str, after: &str) -> Plan {
+/// `after` in the place of the page `page.md`, which was read as `before`.
+fn page(before: &str, after: &str) -> Pages {
     let page = Page { before: before.into(), after: after.into() };
-    Plan { roots: BTreeMap::new(), pages: Pages::from([("page.md".to_owned(), page)]), ..plan(&[]) }
+    Pages::from([("page.md".to_owned(), page)])
 }
 
 #[test]
@@ -255,13 +324,14 @@ fn a_page_is_replaced_only_as_it_was_read() {
     let disk = TempDir::new().unwrap();
     let text = || fs::read_to_string(disk.path().join("page.md")).unwrap();
     put(&disk, "page.md", "old");
-    let plan = page("old", "new");
-    write(&Survey::take(&plan, disk.path()).unwrap()).unwrap();
+    let pages = page("old", "new");
+    write_pages(&disk, &pages).unwrap();
     assert_eq!(text(), "new");
     put(&disk, "page.md", "mine");
-    let survey = Survey::take(&plan, disk.path()).unwrap();
+    let none = Roots::new();
+    let survey = Survey::take(&none, &pages, disk.path()).unwrap();
     assert!(survey.describe().contains("stale: page.md\n"));
-    let failure = write(&survey).unwrap_err();
+    let failure = write_pages(&disk, &pages).unwrap_err();
     assert_eq!(failure.message, "`page.md` was changed while errcat ran");
     assert_eq!(text(), "mine");
 }
@@ -274,7 +344,7 @@ fn a_page_keeps_its_permissions_and_the_link_to_it() {
     put(&disk, "real.md", "old");
     fs::set_permissions(disk.path().join("real.md"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real.md", disk.path().join("page.md")).unwrap();
-    write(&Survey::take(&page("old", "new"), disk.path()).unwrap()).unwrap();
+    write_pages(&disk, &page("old", "new")).unwrap();
     let real = disk.path().join("real.md");
     assert_eq!(fs::read_to_string(&real).unwrap(), "new");
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
