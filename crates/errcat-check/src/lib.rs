@@ -19,7 +19,7 @@ mod testing;
 use errcat_model::Catalog;
 use errcat_source::{MAX_ERRORS, Sink, SourceMap};
 use errcat_syntax::ast::CatalogFile;
-pub use lower::exceptions::weigh_files;
+pub use lower::exceptions::{OF_FILES, weigh_files};
 pub use page::inserts;
 pub use rules::unbounded_text::BOUNDED;
 pub use suggest::nearest;

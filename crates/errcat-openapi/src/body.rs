@@ -6,11 +6,12 @@ use errcat_model::shape::{Member, Shape, TextPiece, Value, ValueSource};
 use errcat_model::{Catalog, Decl, ErrorDef, Json, Prose, Type, TypeKind, Wire, WireId, example};
 
 use crate::commonmark;
+use crate::idiom::Kind;
 use crate::meaning;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, constant, object, reference, typed};
 use crate::security;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 use crate::types;
 
 /// Docs of the members of each wire's envelope, by dotted path.

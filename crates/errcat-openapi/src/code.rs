@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use errcat_model::{Drawing, DrawnPiece, Entry, ErrorId, Json, SlotSource, Transport};
 
+use crate::idiom::Kind;
 use crate::plan::Plan;
 use crate::schema::{Object, typed};
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// The codes of errors, each once, in the order of the errors.
 pub(crate) fn of_errors(plan: &Plan<'_>, errors: impl Iterator<Item = ErrorId>) -> Json {

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use errcat_model::{ErrorId, Json, OpenApiLayout, WireId};
 
 use crate::example;
+use crate::idiom::Kind;
 use crate::name::Names;
 use crate::plan::{self, ErrorSet, Plan};
 use crate::response::{OnWire, ResponseSet};
 use crate::schema::{Object, reference};
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// What a response carries in one media type.
 pub(crate) struct Content {

@@ -9,12 +9,13 @@ use crate::content;
 use crate::envelope;
 use crate::example;
 use crate::header::Headers;
+use crate::idiom::Kind;
 use crate::operation;
 use crate::plan::Plan;
 use crate::response;
 use crate::schema::Object;
 use crate::security;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 use crate::types;
 use crate::union;
 

@@ -11,9 +11,10 @@ use errcat_model::{Drawing, Entry, ErrorDef, Json, SlotSource, TypeKind};
 
 use crate::body::{Drawn, EnvelopeDocs, Writer};
 use crate::code;
+use crate::idiom::Kind;
 use crate::plan::{Body, Envelope, Plan};
 use crate::schema::{Object, constant, object, pointer, reference, typed};
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// The envelopes of all wires, and what one problem of them is where they carry several.
 pub(crate) fn schemas(plan: &Plan<'_>, docs: &EnvelopeDocs<'_>, out: &mut Sheets<'_>) {

@@ -3,11 +3,12 @@
 use errcat_model::{ErrorDef, Example, Inline, Json, OpenApiLayout, Prose, example};
 
 use crate::commonmark;
+use crate::idiom::Kind;
 use crate::meaning;
 use crate::plan::{Body, Plan};
 use crate::schema::{Object, reference};
 use crate::security;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// The examples of an error on an HTTP wire, as components.
 pub(crate) fn components(plan: &Plan<'_>, error: &ErrorDef, body: &Body, out: &mut Sheets<'_>) {

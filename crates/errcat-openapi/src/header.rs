@@ -6,10 +6,11 @@ use errcat_model::shape::{self, TextPiece};
 use errcat_model::{ErrorDef, ErrorId, Json, Prose};
 
 use crate::commonmark;
+use crate::idiom::Kind;
 use crate::name::Names;
 use crate::plan::Plan;
 use crate::schema::{Object, constant, reference, typed};
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 use crate::types;
 
 /// The headers of all errors, by field name in lower case, as field names do not know case.

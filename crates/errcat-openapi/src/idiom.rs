@@ -9,9 +9,24 @@
 
 use errcat_model::{Json, OpenApiVersion};
 
-use crate::sheet::Kind;
-
 type Members = Vec<(String, Json)>;
+
+/// What kind of thing an entry is; versions spell them differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `info`.
+    Info,
+    /// A path item.
+    PathItem,
+    /// A response.
+    Response,
+    /// A header.
+    Header,
+    /// A schema.
+    Schema,
+    /// Something all versions spell alike.
+    Plain,
+}
 
 /// Takes an entry from the idiom of one version to that of the same or an older one.
 pub(crate) fn step_down(kind: Kind, value: &mut Json, from: OpenApiVersion, to: OpenApiVersion) {

@@ -8,12 +8,13 @@ use errcat_model::Json;
 
 use crate::document;
 use crate::header::Headers;
+use crate::idiom::Kind;
 use crate::operation;
 use crate::pieces::{CODES, RECORD, SECURITY, record_of_components, record_of_operation};
 use crate::plan::Plan;
 use crate::schema::Object;
 use crate::security;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// Writes the overlay.
 pub(crate) fn write(plan: &Plan<'_>, headers: &Headers, out: &mut Sheets<'_>) {

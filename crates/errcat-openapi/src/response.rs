@@ -9,11 +9,12 @@ use crate::code;
 use crate::commonmark;
 use crate::content::Content;
 use crate::header::Headers;
+use crate::idiom::Kind;
 use crate::name::Names;
 use crate::plan::{self, Answers, ErrorSet, Plan};
 use crate::schema::Object;
 use crate::security;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// Errors that share a wire within a response.
 pub(crate) type OnWire = (WireId, Vec<ErrorId>);

@@ -6,8 +6,9 @@ use errcat_model::{
 };
 
 use crate::commonmark;
+use crate::idiom::Kind;
 use crate::schema::Object;
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// The extension that says which credentials an error is about, in the form of an operation's
 /// `security`: whichever of them were sent, they are not good enough.

@@ -5,26 +5,9 @@
 
 use errcat_model::{Draft, Files, Json, OpenApiFormat, OpenApiTarget, OpenApiVersion, spill};
 
-use crate::idiom;
+use crate::idiom::{self, Kind};
 use crate::json;
 use crate::yaml::{self, Indent};
-
-/// What kind of thing an entry is; versions spell them differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// `info`.
-    Info,
-    /// A path item.
-    PathItem,
-    /// A response.
-    Response,
-    /// A header.
-    Header,
-    /// A schema.
-    Schema,
-    /// Something all versions spell alike.
-    Plain,
-}
 
 /// Which files a document has.
 pub(crate) struct Layout {

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use errcat_model::shape::{Member, Shape};
 use errcat_model::{Drawing, Entry, Json, SlotSource, Transport, Wire};
 
+use crate::idiom::Kind;
 use crate::plan::{Body, ErrorSet, Plan};
 use crate::schema::{Object, pointer, reference};
-use crate::sheet::{Kind, Sheets};
+use crate::sheet::Sheets;
 
 /// The unions of all errors of a wire, of those under a status, and of those that operations answer.
 pub(crate) fn schemas(plan: &Plan<'_>, out: &mut Sheets<'_>) {

@@ -148,25 +148,18 @@ impl Diagnostic {
 mod tests {
     use super::*;
     use crate::SourceMap;
+    use crate::testing::FAULT;
 
     #[test]
     fn what_is_said_is_bounded() {
-        static RULE: Rule = Rule {
-            code: "E0103",
-            name: "bad_status",
-            severity: Severity::Error,
-            explanation: "For tests.",
-            bad: "",
-            good: "",
-        };
         let span = Span::new(SourceMap::new().add("catalog.yaml", ""), 0..0);
         let long = "ä".repeat(100_000);
-        let said = RULE.at(span, &*long).label(&*long).also(span, &*long).note(&*long);
+        let said = FAULT.at(span, &*long).label(&*long).also(span, &*long).note(&*long);
         let said = said.maybe_help(Some(long));
         let texts = [&said.message, &said.primary.text, &said.secondary[0].text, &said.notes[0]];
         for text in texts.into_iter().chain(&said.help) {
             assert_eq!(*text, "ä".repeat(LONGEST / 2) + "…");
         }
-        assert_eq!(RULE.at(span, "x".repeat(LONGEST)).message.len(), LONGEST);
+        assert_eq!(FAULT.at(span, "x".repeat(LONGEST)).message.len(), LONGEST);
     }
 }

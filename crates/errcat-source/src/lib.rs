@@ -12,6 +12,8 @@ pub mod fix;
 pub mod render;
 mod sink;
 mod source_map;
+#[cfg(test)]
+mod testing;
 
 pub use diagnostic::{Diagnostic, Label, Rule, Severity};
 pub use sink::{MAX_ERRORS, MAX_PER_RULE, Mark, Sink};

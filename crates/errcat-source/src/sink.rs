@@ -185,17 +185,8 @@ fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{MAX_PER_RULE, Sink, grouped};
-    use crate::{Rule, Severity, SourceMap, Span, render};
-
-    static FAULT: Rule = Rule {
-        code: "E0103",
-        name: "bad_status",
-        severity: Severity::Error,
-        explanation: "For tests.",
-        bad: "",
-        good: "",
-    };
-    static DOUBT: Rule = Rule { code: "W0001", severity: Severity::Warning, ..FAULT };
+    use crate::testing::{DOUBT, FAULT};
+    use crate::{Severity, SourceMap, Span, render};
 
     #[test]
     fn the_first_faults_of_a_rule_are_described_and_the_rest_counted() {

@@ -8,6 +8,7 @@
 mod anchors;
 pub mod ast;
 pub mod layout;
+mod limits;
 mod links;
 mod node;
 mod read;
@@ -21,11 +22,10 @@ mod yaml;
 use errcat_source::{FileId, Sink, SourceMap, Span};
 
 pub use anchors::MAX_ALIASED_NODES;
+pub use limits::{MAX_DEPTH, MAX_ENTRIES, MAX_FILE_SIZE, MAX_TEXT, MAX_VALUES};
 pub use links::links;
 pub use node::{Node, NodeKind, Spanned};
 pub use read::{Entries, Entry, OneOrMany, Read};
-pub use tree::{MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, MAX_VALUES};
-pub use yaml::MAX_FILE_SIZE;
 
 /// Reads one file. `None` where there is nothing to go on with; the reason was reported.
 ///

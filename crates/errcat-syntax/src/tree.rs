@@ -6,24 +6,12 @@ use std::ops::Range;
 use errcat_source::{FileId, Sink, Span};
 
 use crate::anchors::{Anchors, Copied};
+use crate::limits::{MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, MAX_VALUES};
 use crate::rules::{
     alias_limit, bad_key, duplicate_key, file_too_large, merge_key, recursive_alias, too_deep,
     unknown_anchor,
 };
 use crate::{Node, NodeKind, Spanned};
-
-/// How deep lists and mappings may nest.
-pub const MAX_DEPTH: usize = 64;
-
-/// How many values a file may have: scalars, lists and mappings. An error has some twenty; the tree
-/// of so many takes about 60 MB.
-pub const MAX_VALUES: usize = 400_000;
-
-/// How many entries a list or a mapping may have, and how many errors a file.
-pub const MAX_ENTRIES: usize = 50_000;
-
-/// How long a text may be, in bytes.
-pub const MAX_TEXT: usize = 1024 * 1024;
 
 /// Puts nodes together.
 ///

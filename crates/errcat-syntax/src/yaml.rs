@@ -9,15 +9,13 @@ use std::ops::Range;
 use errcat_source::{FileId, Sink, SourceMap, Span};
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle};
 
+use crate::limits::MAX_FILE_SIZE;
 use crate::rules::{empty_file, file_too_large, several_documents, tag};
 use crate::tree::{Builder, Collection};
 use crate::{Node, NodeKind};
 
 pub(crate) use pieces::read as pieces;
 pub(crate) use written::read as read_as_written;
-
-/// The largest file that is read, in bytes. Some forty thousand errors have room in it.
-pub const MAX_FILE_SIZE: usize = 32 * 1024 * 1024;
 
 /// How many syntax errors of one file are looked for.
 const MAX_FAULTS: usize = 20;

@@ -80,22 +80,20 @@ pub(crate) fn apply(lowered: &Lowered, from: Mark, sink: &mut Sink) {
         lowered.exceptions[index].level
     });
     for (exception, used) in lowered.exceptions.iter().zip(used) {
-        if !used && !is_about_files(&exception.code) {
+        if !used && !OF_FILES.contains(&&*exception.code) {
             sink.push(unused_exception::report(&exception.code, exception.place));
         }
     }
 }
 
-/// Whether a rule is about templates and pages, which are looked at beside the catalog.
-fn is_about_files(code: &str) -> bool {
-    [unknown_template::RULE.code, idle_marker::RULE.code].contains(&code)
-}
+/// The codes of the warnings about templates and pages, which are looked at beside the catalog.
+pub const OF_FILES: [&str; 2] = [unknown_template::RULE.code, idle_marker::RULE.code];
 
 /// Weighs what was reported of a catalog's templates and pages since `from`, as `files` say. An
 /// exception that none of them needs is reported.
 pub fn weigh_files(files: &[ast::CatalogFile], from: Mark, sink: &mut Sink) {
     let entries = files.iter().flat_map(|file| &file.rules).flat_map(|rules| &rules.entries);
-    for Entry { key: code, value: def } in entries.filter(|e| is_about_files(&e.key.value)) {
+    for Entry { key: code, value: def } in entries.filter(|e| OF_FILES.contains(&&*e.key.value)) {
         let level = def.level.as_ref().map(|level| level.value.as_str());
         let level = LEVELS.iter().find(|(word, _)| Some(*word) == level).map(|(_, level)| *level);
         // What is wrong with the exception was reported, and no page is one of the errors.

@@ -1,18 +1,8 @@
 //! What readers and programs see.
 
 use super::{Look, github, human, json, sarif, summary};
-use crate::{Diagnostic, FileId, Rule, Severity, SourceMap, Span};
-
-static FAULT: Rule = Rule {
-    code: "E0103",
-    name: "bad_status",
-    severity: Severity::Error,
-    explanation: "For tests.",
-    bad: "",
-    good: "",
-};
-
-static DOUBT: Rule = Rule { code: "W0001", name: "doubt", severity: Severity::Warning, ..FAULT };
+use crate::testing::{DOUBT, FAULT};
+use crate::{Diagnostic, FileId, SourceMap, Span};
 
 fn file(text: &str) -> (SourceMap, FileId) {
     let mut sources = SourceMap::new();
